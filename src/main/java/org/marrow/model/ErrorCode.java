@@ -1,0 +1,55 @@
+package org.marrow.model;
+
+import java.util.Locale;
+
+/// The kinds of error that Marrow reports, each with a section of the same name in `src/docs/errors.md`.
+public enum ErrorCode {
+    /// A text is not a CURIE, or its local identifier does not fit its prefix.
+    INVALID_CURIE(Blame.CALLER),
+    /// A CURIE's prefix is not in `ontology/prefixes.ttl`.
+    UNKNOWN_PREFIX(Blame.CALLER),
+    /// A named file or folder is not there.
+    FILE_MISSING(Blame.CALLER),
+    /// A folder cannot be written to.
+    FOLDER_NOT_WRITABLE(Blame.CALLER),
+    /// A file is of another kind than its option says.
+    WRONG_FILE_KIND(Blame.SOURCE),
+    /// A file ends before it should.
+    FILE_TRUNCATED(Blame.SOURCE),
+    /// A row or a value of a source file is not as its format says.
+    MALFORMED_ROW(Blame.SOURCE),
+    /// A file of `ontology/` does not parse.
+    ONTOLOGY_INVALID(Blame.SOURCE),
+    /// A file of `queries/` does not parse or lacks a decorator.
+    QUERY_INVALID(Blame.SOURCE),
+    /// No catalogue query has the given name.
+    UNKNOWN_QUERY(Blame.CALLER),
+    /// A query parameter is unknown, missing or of the wrong type.
+    INVALID_PARAMETER(Blame.CALLER),
+    /// A folder holds no release, or none that this program can open.
+    RELEASE_MISSING(Blame.CALLER),
+    /// A release lacks a part or was made by another format version.
+    RELEASE_INCOMPLETE(Blame.CALLER),
+    /// A release with the same identifier is there already, or in use by another process.
+    RELEASE_IN_USE(Blame.CALLER),
+    /// A TCP port is taken or not allowed.
+    PORT_UNAVAILABLE(Blame.CALLER),
+    /// A fault of Marrow itself.
+    INTERNAL(Blame.SERVICE);
+
+    private final Blame blame;
+
+    ErrorCode(Blame blame) {
+        this.blame = blame;
+    }
+
+    /// Whose doing it is.
+    public Blame blame() {
+        return blame;
+    }
+
+    /// The anchor of its section in the errors page, such as `invalid-curie`.
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,45 @@
+package org.marrow.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A named class of an ontology, in its publisher's own words.
+///
+/// @param id              such as HP:0033606
+/// @param label           the one preferred name
+/// @param definition      the definition, when there is one
+/// @param definitionXrefs where the definition is from
+/// @param synonyms        other names
+/// @param xrefs           unqualified pointers to other vocabularies, as the publisher writes them
+/// @param comments        remarks of the publisher
+/// @param subsets         IRIs of the subsets it is in
+/// @param obsolete        whether the publisher has retired it
+/// @param properties      every other property, in the order of the source
+public record Term(
+        Curie id,
+        String label,
+        Optional<String> definition,
+        List<String> definitionXrefs,
+        List<Synonym> synonyms,
+        List<String> xrefs,
+        List<String> comments,
+        List<String> subsets,
+        boolean obsolete,
+        List<Property> properties) {
+
+    /// A property that has no field of its own.
+    ///
+    /// @param predicate an IRI
+    /// @param value     as the source writes it
+    public record Property(String predicate, String value) {}
+
+    /// Copies the lists.
+    public Term {
+        definitionXrefs = List.copyOf(definitionXrefs);
+        synonyms = List.copyOf(synonyms);
+        xrefs = List.copyOf(xrefs);
+        comments = List.copyOf(comments);
+        subsets = List.copyOf(subsets);
+        properties = List.copyOf(properties);
+    }
+}
