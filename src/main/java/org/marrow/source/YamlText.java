@@ -1,0 +1,39 @@
+package org.marrow.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Map;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+
+/// Reads a small YAML mapping, such as the header of a query.
+public final class YamlText {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
+
+    private YamlText() {}
+
+    /// The mapping in `text`, with strings, numbers, lists and mappings of the same as values.
+    ///
+    /// @param name what to call the text in a complaint
+    /// @throws MarrowException `QUERY_INVALID` if it is not a YAML mapping
+    public static Map<String, Object> read(String name, String text) {
+        try {
+            return YAML.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new MarrowException(
+                    ErrorCode.QUERY_INVALID,
+                    "%s:%d: found %s, expected a YAML mapping"
+                            .formatted(
+                                    name,
+                                    line,
+                                    e.getOriginalMessage().lines().findFirst().orElse("")),
+                    e);
+        }
+    }
+}
