@@ -1,0 +1,46 @@
+package org.marrow.vocabulary;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+
+/// The terms of published vocabularies that Marrow writes and that Jena has no constants for.
+public final class Published {
+
+    /// The OBO Foundry's namespace of terms.
+    public static final String OBO = "http://purl.obolibrary.org/obo/";
+
+    /// The namespace of oboInOwl.
+    public static final String OBO_IN_OWL = "http://www.geneontology.org/formats/oboInOwl#";
+
+    /// `obo:IAO_0000115`, definition.
+    public static final Node DEFINITION = NodeFactory.createURI(OBO + "IAO_0000115");
+
+    /// `obo:IAO_0100001`, term replaced by.
+    public static final Node REPLACED_BY = NodeFactory.createURI(OBO + "IAO_0100001");
+
+    /// `obo:RO_0002200`, has phenotype.
+    public static final Node HAS_PHENOTYPE = NodeFactory.createURI(OBO + "RO_0002200");
+
+    /// `obo:PATO_0000383`, female.
+    public static final Node FEMALE = NodeFactory.createURI(OBO + "PATO_0000383");
+
+    /// `obo:PATO_0000384`, male.
+    public static final Node MALE = NodeFactory.createURI(OBO + "PATO_0000384");
+
+    /// `oboInOwl:id`.
+    public static final Node OBO_ID = NodeFactory.createURI(OBO_IN_OWL + "id");
+
+    /// `oboInOwl:hasDbXref`.
+    public static final Node HAS_DB_XREF = NodeFactory.createURI(OBO_IN_OWL + "hasDbXref");
+
+    /// `oboInOwl:hasSynonymType`.
+    public static final Node HAS_SYNONYM_TYPE = NodeFactory.createURI(OBO_IN_OWL + "hasSynonymType");
+
+    /// `oboInOwl:inSubset`.
+    public static final Node IN_SUBSET = NodeFactory.createURI(OBO_IN_OWL + "inSubset");
+
+    /// `oboInOwl:consider`.
+    public static final Node CONSIDER = NodeFactory.createURI(OBO_IN_OWL + "consider");
+
+    private Published() {}
+}
