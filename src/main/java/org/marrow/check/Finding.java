@@ -1,0 +1,30 @@
+package org.marrow.check;
+
+/// Something that a check found.
+///
+/// @param severity how bad it is
+/// @param rule     which rule is broken, a short name
+/// @param file     the file that speaks of the subject, or an empty text if none is known
+/// @param subject  what it is about, a CURIE or an IRI, or an empty text
+/// @param message  what was found and what was expected
+public record Finding(Severity severity, String rule, String file, String subject, String message) {
+
+    /// How bad a finding is.
+    public enum Severity {
+        /// The check fails.
+        ERROR,
+        /// Worth a look; the check passes.
+        WARNING
+    }
+
+    @Override
+    public String toString() {
+        return "%-7s %s: %s%s%s"
+                .formatted(
+                        severity,
+                        rule,
+                        file.isEmpty() ? "" : file + ": ",
+                        subject.isEmpty() ? "" : subject + ": ",
+                        message);
+    }
+}

@@ -1,0 +1,5 @@
+/// Shapes, reasoning and house rules joined in one report.
+@NullMarked
+package org.marrow.check;
+
+import org.jspecify.annotations.NullMarked;
