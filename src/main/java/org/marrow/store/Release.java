@@ -1,0 +1,50 @@
+package org.marrow.store;
+
+import java.util.function.Function;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.tdb2.sys.TDBInternal;
+
+/// An open release: an immutable dataset under a stable identifier.
+///
+/// The default graph holds the union of the asserted graphs. Any number of threads may read at once; close it when the
+/// last one is done.
+public final class Release implements AutoCloseable {
+
+    private final String id;
+    private final DatasetGraph dataset;
+
+    Release(String id, DatasetGraph dataset) {
+        this.id = id;
+        this.dataset = dataset;
+    }
+
+    /// Its identifier, such as `hp-2025-05-06-1f0c9a3be4d2`: the version of its main source and a digest of all.
+    public String id() {
+        return id;
+    }
+
+    /// The dataset, for an endpoint that makes transactions of its own.
+    public DatasetGraph dataset() {
+        return dataset;
+    }
+
+    /// What `question` answers inside a read transaction. The answer must not hold on to the dataset.
+    public <T> T read(Function<DatasetGraph, T> question) {
+        return dataset.calculateRead(() -> question.apply(dataset));
+    }
+
+    /// Lets go of the dataset and its files.
+    @Override
+    public void close() {
+        if (TDBInternal.isTDB2(dataset)) {
+            TDBInternal.expel(dataset);
+        } else {
+            dataset.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "release " + id;
+    }
+}

@@ -1,0 +1,217 @@
+package org.marrow.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.jena.dboe.DBOpEnvException;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.loader.DataLoader;
+import org.apache.jena.tdb2.loader.LoaderFactory;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+
+/// A data folder: finished releases side by side, one of them current.
+///
+/// ```
+/// releases/{id}/tdb2           the dataset
+/// releases/{id}/manifest.ttl   what it is made of
+/// releases/{id}/report.json    what became of every input row
+/// current                      the identifier of the release that is served
+/// ```
+///
+/// A release is written into a folder whose name begins with a dot and gets its own name in one step when it is whole,
+/// so that a crash leaves nothing that could be taken for a release.
+public final class Releases {
+
+    /// The version of the layout and of the shape of the data; part of every release's identifier.
+    public static final int FORMAT = 1;
+
+    private static final String BUILDING = ".building-";
+    private static final String DATASET = "tdb2";
+    private static final String MANIFEST = "manifest.ttl";
+
+    private final Path data;
+
+    /// The releases in the folder `data`, which need not exist yet.
+    public Releases(Path data) {
+        this.data = data;
+    }
+
+    /// A release in memory, filled by `content`.
+    public static Release inMemory(String id, Consumer<ReleaseWriter> content) {
+        DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
+        dataset.executeWrite(() -> {
+            StreamRDF stream = StreamRDFLib.dataset(dataset);
+            content.accept(new ReleaseWriter(stream));
+        });
+        return new Release(id, dataset);
+    }
+
+    /// The identifiers of all finished releases, ordered.
+    public List<String> list() {
+        if (!Files.isDirectory(folder())) {
+            return List.of();
+        }
+        try (Stream<Path> releases = Files.list(folder())) {
+            return releases.filter(Files::isDirectory)
+                    .map(release -> release.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The identifier of the current release, or nothing if none is.
+    public Optional<String> current() {
+        Path current = data.resolve("current");
+        try {
+            return Files.exists(current)
+                    ? Optional.of(
+                            Files.readString(current, StandardCharsets.UTF_8).strip())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Opens the current release.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `RELEASE_IN_USE`
+    public Release openCurrent() {
+        String id = current()
+                .orElseThrow(() -> new MarrowException(
+                        ErrorCode.RELEASE_MISSING,
+                        "%s: found no current release, expected a data folder made by: marrow build --hpo FILE --hpoa FILE --to %s"
+                                .formatted(data, data)));
+        Path release = folder().resolve(id);
+        if (!Files.isDirectory(release.resolve(DATASET)) || !Files.exists(release.resolve(MANIFEST))) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_INCOMPLETE,
+                    "%s: found a release without %s or %s, expected both; build it again"
+                            .formatted(release, DATASET, MANIFEST));
+        }
+        try {
+            return new Release(
+                    id, DatabaseMgr.connectDatasetGraph(release.resolve(DATASET).toString()));
+        } catch (DBOpEnvException e) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_IN_USE, release + ": found it open in another process, expected it free", e);
+        }
+    }
+
+    /// Writes the release `id` and makes it current if none is.
+    ///
+    /// @param content  fills the dataset
+    /// @param finisher writes the files beside the dataset into the folder that it is given
+    /// @return whether it was built, or was there already, whole, under the same identifier
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`, or what `content` throws; nothing is left then
+    public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Path> finisher) {
+        Path release = folder().resolve(id);
+        boolean isNew = !Files.isDirectory(release);
+        if (isNew) {
+            Path building = create();
+            try {
+                fill(building.resolve(DATASET), content);
+                finisher.accept(building);
+                Files.move(building, release, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                delete(building);
+            }
+        }
+        if (current().isEmpty()) {
+            makeCurrent(id);
+        }
+        return isNew;
+    }
+
+    /// Fails early, before any work, if nothing can be written here.
+    ///
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`
+    public void requireWritable() {
+        delete(create());
+    }
+
+    private Path create() {
+        try {
+            Files.createDirectories(folder());
+            return Files.createTempDirectory(folder(), BUILDING);
+        } catch (AccessDeniedException e) {
+            throw notWritable(e);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    private MarrowException notWritable(IOException cause) {
+        return new MarrowException(
+                ErrorCode.FOLDER_NOT_WRITABLE,
+                "%s: found no way to write there (%s), expected a folder that may be written to".formatted(data, cause),
+                cause);
+    }
+
+    private static void fill(Path folder, Consumer<ReleaseWriter> content) throws IOException {
+        Files.createDirectory(folder);
+        DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.toString());
+        try {
+            DataLoader loader = LoaderFactory.parallelLoader(dataset, (format, arguments) -> {});
+            loader.startBulk();
+            try {
+                StreamRDF stream = loader.streamRDF();
+                stream.start();
+                content.accept(new ReleaseWriter(stream));
+                stream.finish();
+                loader.finishBulk();
+            } catch (RuntimeException e) {
+                loader.finishException(e);
+                throw e;
+            }
+        } finally {
+            TDBInternal.expel(dataset);
+        }
+    }
+
+    private void makeCurrent(String id) {
+        try {
+            Path written = Files.createTempFile(data, BUILDING, "");
+            Files.writeString(written, id + "\n", StandardCharsets.UTF_8);
+            Files.move(written, data.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    private Path folder() {
+        return data.resolve("releases");
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
