@@ -1,0 +1,82 @@
+package org.marrow.app;
+
+import java.nio.file.Path;
+import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.lookup.Associations;
+import org.marrow.query.Queries;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.store.Release;
+import org.marrow.store.Releases;
+import org.marrow.vocabulary.Shipped;
+import org.marrow.web.Server;
+
+/// The way in for Java users: one release, opened in this process.
+///
+/// ```java
+/// try (var marrow = Marrow.open()) {
+///     marrow.associations().of(Curie.parse("HP:0033606")).forEach(System.out::println);
+/// }
+/// ```
+///
+/// Several may be open in one JVM, and each may be shared between threads. Nothing is written and nothing is fetched.
+public final class Marrow implements AutoCloseable {
+
+    private final Release release;
+    private final Queries queries;
+    private final Associations associations;
+
+    private Marrow(OntologyFolder ontology, Release release) {
+        this.release = release;
+        this.queries = Queries.open(Shipped.queries(), ontology.prefixes(), release);
+        this.associations = new Associations(queries, ontology.prefixes());
+    }
+
+    /// The home concept and its neighbourhood, in memory.
+    public static Marrow open() {
+        OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
+        return new Marrow(ontology, ReleaseBuilder.home(ontology));
+    }
+
+    /// The current release of a data folder.
+    ///
+    /// @throws org.marrow.model.MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `RELEASE_IN_USE`
+    public static Marrow open(Path data) {
+        Release release = new Releases(data).openCurrent();
+        try {
+            return new Marrow(OntologyFolder.read(Shipped.ontology()), release);
+        } catch (RuntimeException e) {
+            release.close();
+            throw e;
+        }
+    }
+
+    /// The identifier of the release that answers.
+    public String release() {
+        return release.id();
+    }
+
+    /// Which conditions have, lack or are disputed to have a phenotype, with the evidence.
+    public Associations associations() {
+        return associations;
+    }
+
+    /// The catalogue of named questions.
+    public Queries queries() {
+        return queries;
+    }
+
+    /// Starts to answer over HTTP; close the server before this.
+    ///
+    /// @param port         0 to 65535; 0 picks a free one
+    /// @param loopbackOnly whether only this machine may ask
+    /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`
+    public Server serve(int port, boolean loopbackOnly) {
+        return Server.start(release, queries, port, loopbackOnly);
+    }
+
+    /// Lets go of the release.
+    @Override
+    public void close() {
+        release.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.marrow.app;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.query.CatalogueQuery;
+import org.marrow.query.Parameter;
+import org.marrow.query.Queries;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `marrow query`.
+@Command(
+        name = "query",
+        description = "Lists the named questions, or asks one.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: marrow query conditions term=HP:0033606"})
+final class QueryCommand implements Callable<Integer> {
+
+    /// How an answer is written.
+    enum Format {
+        table,
+        csv,
+        json,
+        turtle
+    }
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "The question; all are listed without it.")
+    private @Nullable String name;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "PARAMETER=VALUE",
+            description = "What to ask with; a parameter that is left out has its default.")
+    private List<String> arguments = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}. Default: table, or turtle where the answer is a graph.")
+    private @Nullable Format format;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Marrow marrow = data.open()) {
+            if (name == null) {
+                list(marrow.queries(), out);
+            } else {
+                ask(marrow.queries(), name, out);
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void list(Queries queries, PrintWriter out) {
+        for (CatalogueQuery query : queries.list()) {
+            String parameters = query.parameters().stream()
+                    .map(parameter -> parameter.name() + "=" + parameter.defaultValue())
+                    .collect(Collectors.joining(" "));
+            out.println(query.name() + (parameters.isEmpty() ? "" : " " + parameters));
+            out.println("    " + query.summary());
+        }
+    }
+
+    private void ask(Queries queries, String question, PrintWriter out) {
+        CatalogueQuery query = queries.get(question);
+        Format chosen = format != null ? format : query.query().isConstructType() ? Format.turtle : Format.table;
+        Map<String, String> values = values(query);
+        if (chosen == Format.table) {
+            if (query.query().isConstructType()) {
+                throw new MarrowException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "%s answers with a graph: found the format table, expected turtle or json".formatted(question));
+            }
+            TextTable.print(queries.run(question, values), out);
+            return;
+        }
+        var bytes = new ByteArrayOutputStream();
+        queries.write(
+                question,
+                values,
+                switch (chosen) {
+                    case csv -> Queries.Format.CSV;
+                    case json -> Queries.Format.JSON;
+                    case turtle, table -> Queries.Format.TURTLE;
+                },
+                bytes);
+        out.print(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, String> values(CatalogueQuery query) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals < 1) {
+                throw new MarrowException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "Found \"%s\", expected parameter=value with one of: %s"
+                                .formatted(
+                                        argument,
+                                        query.parameters().stream()
+                                                .map(Parameter::name)
+                                                .collect(Collectors.joining(", "))));
+            }
+            values.put(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,93 @@
+package org.marrow.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import org.apache.jena.fuseki.FusekiException;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.server.DataService;
+import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.query.Queries;
+import org.marrow.store.Release;
+
+/// The HTTP service over one release: an embedded Fuseki that answers queries at `/sparql` and the page at `/`.
+///
+/// It is read-only: no update, no graph store, no SERVICE. Every answer names the release in `X-Marrow-Release`.
+public final class Server implements AutoCloseable {
+
+    /// How long a query may take before it is stopped.
+    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
+
+    private final FusekiServer fuseki;
+
+    private Server(FusekiServer fuseki) {
+        this.fuseki = fuseki;
+    }
+
+    /// Starts to answer.
+    ///
+    /// @param port         0 to 65535; 0 picks a free one
+    /// @param loopbackOnly whether only this machine may ask
+    /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed
+    public static Server start(Release release, Queries queries, int port, boolean loopbackOnly) {
+        DatasetGraph dataset = new DatasetGraphReadOnly(release.dataset());
+        dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
+        dataset.getContext().set(ARQ.httpServiceAllowed, false);
+        Filter naming = (request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("X-Marrow-Release", release.id());
+            chain.doFilter(request, response);
+        };
+        try {
+            FusekiServer fuseki = FusekiServer.create()
+                    .port(port)
+                    .loopback(loopbackOnly)
+                    .add(
+                            "/sparql",
+                            DataService.newBuilder(dataset)
+                                    .addEndpoint(Operation.Query)
+                                    .build())
+                    .addFilter("/*", naming)
+                    .addServlet("", new FrontPage(release.id(), queries))
+                    .build();
+            return new Server(fuseki.start());
+        } catch (FusekiException e) {
+            throw unavailable(port, e);
+        }
+    }
+
+    private static MarrowException unavailable(int port, FusekiException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return new MarrowException(
+                        ErrorCode.PORT_UNAVAILABLE,
+                        "Port %d: found it taken or not allowed (%s), expected a free port; choose another with --port"
+                                .formatted(port, cause.getMessage()),
+                        e);
+            }
+        }
+        return new MarrowException(ErrorCode.INTERNAL, "The server does not start: " + e.getMessage(), e);
+    }
+
+    /// Where it answers.
+    public URI url() {
+        return URI.create("http://localhost:" + fuseki.getPort() + "/");
+    }
+
+    /// Waits until the server is stopped.
+    public void join() {
+        fuseki.join();
+    }
+
+    /// Stops to answer.
+    @Override
+    public void close() {
+        fuseki.stop();
+    }
+}
