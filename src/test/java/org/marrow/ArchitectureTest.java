@@ -1,0 +1,125 @@
+package org.marrow;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+@DisplayName("The architecture")
+class ArchitectureTest {
+
+    /// From the ground up: a package may use those named before it, and none named after it.
+    static final List<String> LAYERS = List.of(
+            "model",
+            "source",
+            "vocabulary",
+            "rdf",
+            "reason",
+            "store",
+            "query",
+            "check",
+            "lookup",
+            "ingest",
+            "web",
+            "app");
+
+    /// A library and the packages that may call it.
+    static final Set<Map.Entry<String, Set<String>>> HOMES = Map.of(
+                    "com.fasterxml.jackson..", Set.of("source", "ingest"),
+                    "org.apache.commons.csv..", Set.of("source"),
+                    "org.apache.jena.tdb2..", Set.of("store"),
+                    "org.apache.jena.shacl..", Set.of("check"),
+                    "org.semanticweb..", Set.of("reason"),
+                    "org.apache.jena.fuseki..", Set.of("web"),
+                    "jakarta.servlet..", Set.of("web"),
+                    "gg.jte..", Set.of("web"),
+                    "picocli..", Set.of("app"),
+                    "me.tongfei..", Set.of("app"))
+            .entrySet();
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.marrow");
+
+    @ParameterizedTest
+    @FieldSource("LAYERS")
+    void lets_no_package_use_a_higher_one(String layer) {
+        String[] higher = LAYERS.subList(LAYERS.indexOf(layer) + 1, LAYERS.size()).stream()
+                .map(ArchitectureTest::inside)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(inside(layer))
+                .should()
+                .dependOnClassesThat(higher.length == 0 ? alwaysTrue().negate() : resideInAnyPackage(higher))
+                .because("packages build on those before them: " + LAYERS)
+                .check(CLASSES);
+    }
+
+    @Test
+    void knows_every_package() {
+        Set<String> packages = CLASSES.stream()
+                .map(type -> type.getPackageName().replace("org.marrow.", ""))
+                .filter(name -> !name.startsWith("gg.jte"))
+                .collect(Collectors.toSet());
+        assertThat(packages).isEqualTo(Set.copyOf(LAYERS));
+    }
+
+    @ParameterizedTest
+    @FieldSource("HOMES")
+    void gives_each_library_a_home(Map.Entry<String, Set<String>> home) {
+        String[] elsewhere = LAYERS.stream()
+                .filter(layer -> !home.getValue().contains(layer))
+                .map(ArchitectureTest::inside)
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAnyPackage(elsewhere)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(home.getKey())
+                .check(CLASSES);
+    }
+
+    @Test
+    void keeps_the_model_to_the_jdk() {
+        classes()
+                .that()
+                .resideInAPackage(inside("model"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", inside("model"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void shows_no_jena_type_to_users_of_lookup() {
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().equals("org.marrow.lookup"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method ->
+                                method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                        .flatMap(method -> method.getAllInvolvedRawTypes().stream())
+                        .map(type -> type.getPackageName())
+                        .collect(Collectors.toSet()))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("org.apache.jena"));
+    }
+
+    private static String inside(String layer) {
+        return "org.marrow." + layer + "..";
+    }
+}

@@ -1,0 +1,45 @@
+package org.marrow;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/// Source files small enough to read, made by hand in the form of the HPO's: nine terms, five conditions.
+public final class Miniature {
+
+    private Miniature() {}
+
+    /// The HPO as JSON, copied into `folder`.
+    public static Path hpo(Path folder) throws IOException {
+        return copy("mini.json", folder);
+    }
+
+    /// Disease annotations, copied into `folder`.
+    public static Path hpoa(Path folder) throws IOException {
+        return copy("mini.hpoa", folder);
+    }
+
+    /// The bytes of `file`, gzipped.
+    public static byte[] gzipped(Path file) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            Files.copy(file, gzip);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Path copy(String name, Path folder) throws IOException {
+        Path target = folder.resolve(name);
+        Files.deleteIfExists(target);
+        try (InputStream bytes = Miniature.class.getResourceAsStream("/miniature/" + name)) {
+            if (bytes == null) {
+                throw new IOException("No fixture " + name);
+            }
+            Files.copy(bytes, target);
+        }
+        return target;
+    }
+}

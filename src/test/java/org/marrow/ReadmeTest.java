@@ -1,0 +1,121 @@
+package org.marrow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.model.ErrorCode;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.store.Release;
+import org.marrow.vocabulary.Graphs;
+import org.marrow.vocabulary.Shipped;
+
+@DisplayName("The documentation")
+class ReadmeTest {
+
+    private static final String README = read(Path.of("README.md"));
+
+    @TempDir
+    Path folder;
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> blocks(String language) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(README)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    @Test
+    void lists_the_packages_in_their_order() {
+        String section = README.substring(README.indexOf("## Packages"), README.indexOf("## Change it"));
+        assertThat(Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE)
+                        .matcher(section)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyElementsOf(ArchitectureTest.LAYERS);
+    }
+
+    @Test
+    void lists_the_graphs_of_the_default_graph() {
+        assertThat(Pattern.compile("^\\| `(https://w3id.org/marrow/graph/\\w+)`", Pattern.MULTILINE)
+                        .matcher(README)
+                        .results()
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        Graphs.ASSERTED.stream().map(graph -> graph.getURI()).toList());
+    }
+
+    @Test
+    void asks_queries_that_have_answers() {
+        try (Release release = ReleaseBuilder.home(OntologyFolder.read(Shipped.ontology()))) {
+            assertThat(blocks("sparql")).isNotEmpty().allSatisfy(query -> {
+                long rows = release.read(dataset ->
+                        QueryExec.dataset(dataset)
+                                .query(QueryFactory.create(query, Syntax.syntaxSPARQL_11))
+                                .select()
+                                .stream()
+                                .count());
+                assertThat(rows).isEqualTo(6);
+            });
+        }
+    }
+
+    @Test
+    void shows_Java_that_compiles_and_prints_what_it_says() throws Exception {
+        Path source =
+                Files.writeString(folder.resolve("Example.java"), blocks("java").getFirst());
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", System.getProperty("java.class.path"), source.toString());
+        assertThat(compiled).isZero();
+        var out = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            Method main = loader.loadClass("Example").getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(null, (Object) new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(blocks("text").getFirst());
+    }
+
+    @Test
+    void has_a_section_for_every_error() {
+        assertThat(Pattern.compile("^## ([a-z-]+)$", Pattern.MULTILINE)
+                        .matcher(read(Path.of("src/docs/errors.md")))
+                        .results()
+                        .map((MatchResult section) -> section.group(1)))
+                .containsExactlyInAnyOrder(java.util.Arrays.stream(ErrorCode.values())
+                        .map(ErrorCode::anchor)
+                        .toArray(String[]::new));
+    }
+}

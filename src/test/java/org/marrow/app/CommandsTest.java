@@ -1,0 +1,172 @@
+package org.marrow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.marrow.Miniature;
+
+@DisplayName("The command line")
+class CommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    private static Outcome run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode = Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    private Outcome build(Path hpo, Path hpoa) {
+        return run("build", "--hpo", hpo.toString(), "--hpoa", hpoa.toString(), "--to", data().toString());
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private void assertNothingIsLeft() throws IOException {
+        if (Files.exists(data().resolve("releases"))) {
+            try (Stream<Path> left = Files.list(data().resolve("releases"))) {
+                assertThat(left).isEmpty();
+            }
+        }
+        assertThat(data().resolve("current")).doesNotExist();
+    }
+
+    @Test
+    void lists_the_questions() {
+        assertThat(run("query").out()).contains("conditions term=HP:0033606");
+    }
+
+    @Test
+    void prints_an_answer_as_a_table() {
+        assertThat(run("query", "states", "term=HP:0033606").out().lines())
+                .containsExactly(
+                        "state     conditions", "--------  ----------", "disputed  1", "present   5", "2 rows");
+    }
+
+    @Test
+    void prints_an_answer_as_CSV() {
+        assertThat(run("query", "states", "--format", "csv").out().lines())
+                .containsExactly("state,conditions", "disputed,1", "present,5");
+    }
+
+    @Test
+    void prints_an_answer_as_JSON() {
+        assertThat(run("query", "states", "--format", "json").out())
+                .contains("\"vars\": [ \"state\" , \"conditions\" ]");
+    }
+
+    @Test
+    void prints_a_graph_as_Turtle() {
+        assertThat(run("query", "associations-of-phenotype").out()).contains("mw:Disputed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serve --prot 1|Unknown option",
+                "serve --port 70000|expected 0 to 65535",
+                "serve --data nowhere|found no current release",
+                "query nothing|No query \"nothing\"",
+                "query states term|expected parameter=value with one of: term",
+                "query states term=HP0033606|Not a CURIE",
+                "query states --format turtle|expected CSV or JSON",
+                "query associations-of-phenotype --format table|expected turtle or json",
+                "build|expected --hpo, --hpoa or both",
+                "build --hpo nowhere.json|nowhere.json: no such readable file"
+            })
+    void ends_with_exit_code_2_and_says_why(String arguments, String message) {
+        Outcome outcome = run(arguments.split(" "));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("marrow: ").contains(message);
+    }
+
+    @Test
+    void names_the_help_page_of_an_error() {
+        assertThat(run("query", "nothing").err()).contains("Help: src/docs/errors.md#unknown-query");
+    }
+
+    @Test
+    void passes_the_check_of_our_ontology() {
+        Outcome outcome = run("check");
+        assertThat(outcome.out()).endsWith("Passed.\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void fails_the_check_of_a_folder_that_is_none() {
+        Outcome outcome = run("check", folder.resolve("nowhere").toString());
+        assertThat(outcome.out()).endsWith("Failed.\n");
+        assertThat(outcome.exitCode()).isOne();
+    }
+
+    @Test
+    void builds_a_release_that_answers() throws IOException {
+        Outcome built = build(Miniature.hpo(folder), Miniature.hpoa(folder));
+        assertThat(built.err()).doesNotContain("marrow:");
+        assertThat(built.exitCode()).isZero();
+        assertThat(run("query", "states", "term=HP:0001871", "--format", "csv", "--data", data().toString())
+                        .out()
+                        .lines())
+                .containsExactly("state,conditions", "contradictory,1", "excluded,3", "present,1");
+    }
+
+    @Test
+    void does_nothing_where_the_same_release_was_built_before() throws IOException {
+        build(Miniature.hpo(folder), Miniature.hpoa(folder));
+        assertThat(build(Miniature.hpo(folder), Miniature.hpoa(folder)).out()).contains("nothing was done");
+    }
+
+    @Test
+    void refuses_a_file_of_another_kind_and_leaves_nothing() throws IOException {
+        Outcome outcome = build(Miniature.hpoa(folder), Miniature.hpo(folder));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("mini.hpoa:1: found")
+                .contains("expected obographs JSON")
+                .contains("errors.md#wrong-file-kind");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void refuses_a_truncated_gzip_and_leaves_nothing() throws IOException {
+        byte[] whole = Miniature.gzipped(Miniature.hpoa(folder));
+        Path truncated = Files.write(folder.resolve("cut.hpoa.gz"), Arrays.copyOf(whole, whole.length - 40));
+        Outcome outcome = build(Miniature.hpo(folder), truncated);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("cut.hpoa.gz:").contains("errors.md#file-truncated");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void refuses_a_wrong_CURIE_by_file_and_line_and_leaves_nothing() throws IOException {
+        Path hpoa = Miniature.hpoa(folder);
+        Files.writeString(hpoa, Files.readString(hpoa).replaceFirst("HP:0033606", "HP_0033606"));
+        Outcome outcome = build(Miniature.hpo(folder), hpoa);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("mini.hpoa:6: found \"HP_0033606\" as hpo_id, expected an HPO identifier such as HP:0033606")
+                .contains("errors.md#malformed-row");
+        assertNothingIsLeft();
+    }
+}

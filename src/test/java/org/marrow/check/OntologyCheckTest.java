@@ -1,0 +1,150 @@
+package org.marrow.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.marrow.vocabulary.Shipped;
+
+@DisplayName("A check of the ontology")
+class OntologyCheckTest {
+
+    private static final String PREFIXES = """
+            @prefix mw: <https://w3id.org/marrow/ns#> .
+            @prefix oboInOwl: <http://www.geneontology.org/formats/oboInOwl#> .
+            @prefix HP: <http://purl.obolibrary.org/obo/HP_> .
+            @prefix owl: <http://www.w3.org/2002/07/owl#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            """;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copy() throws IOException {
+        Path shipped = Shipped.ontology();
+        try (Stream<Path> files = Files.walk(shipped)) {
+            for (Path file : files.toList()) {
+                Path target = folder.resolve(shipped.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private List<String> errors() {
+        return OntologyCheck.of(folder).findings().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .map(Finding::toString)
+                .toList();
+    }
+
+    private void plant(String file, String turtle) throws IOException {
+        Files.writeString(folder.resolve(file), PREFIXES + turtle);
+    }
+
+    private void edit(String file, String before, String after) throws IOException {
+        String text = Files.readString(folder.resolve(file));
+        assertThat(text).contains(before);
+        Files.writeString(folder.resolve(file), text.replace(before, after));
+    }
+
+    @Test
+    void passes_ours_without_a_finding() {
+        CheckReport report = OntologyCheck.of(folder);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.passed()).isTrue();
+    }
+
+    @Test
+    void fails_on_data_that_break_a_shape() throws IOException {
+        edit("home/hpoa.ttl", "mw:affected 13 ;", "mw:affected 15 ;");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error).contains("home/hpoa.ttl").contains("annotation/hpoa-"));
+    }
+
+    @Test
+    void fails_on_a_class_that_can_have_no_member() throws IOException {
+        plant("home/planted.ttl", """
+                mw:Impossible a owl:Class ;
+                    rdfs:subClassOf mw:Annotation , mw:Condition ;
+                    rdfs:label "impossible"@en .
+                """);
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("satisfiability")
+                        .contains("home/planted.ttl")
+                        .contains("mw:Impossible"));
+    }
+
+    @Test
+    void fails_on_a_term_of_ours_without_a_label() throws IOException {
+        edit(
+                "marrow.ttl",
+                "rdfs:label \"condition\"@en ;\n    skos:definition \"A disease",
+                "skos:definition \"A disease");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("marrow.ttl")
+                        .contains("mw:Condition")
+                        .contains("found no label"));
+    }
+
+    @Test
+    void fails_on_an_HPO_term_without_a_label() throws IOException {
+        plant("home/planted.ttl", "HP:0012345 a owl:Class ; oboInOwl:id \"HP:0012345\" .");
+        assertThat(errors())
+                .anySatisfy(
+                        error -> assertThat(error).contains("home/planted.ttl").contains("HP:0012345"));
+    }
+
+    @Test
+    void fails_on_a_term_of_ours_that_the_vocabulary_does_not_have() throws IOException {
+        plant("home/planted.ttl", "HP:0033606 mw:colour \"red\" .");
+        assertThat(errors()).anySatisfy(error -> assertThat(error).contains("mw:colour"));
+    }
+
+    @Test
+    void fails_on_what_is_outside_OWL_2_EL() throws IOException {
+        plant("home/planted.ttl", "mw:onset owl:inverseOf mw:sex .");
+        assertThat(errors()).anySatisfy(error -> assertThat(error).contains("owl-2-el"));
+    }
+
+    @Test
+    void names_file_line_and_column_of_what_is_no_Turtle() throws IOException {
+        plant("home/planted.ttl", "HP:0033606 rdfs:label .");
+        assertThat(errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error).contains("planted.ttl:6:23"));
+    }
+
+    @Test
+    void fails_on_a_shape_that_is_none() throws IOException {
+        Files.writeString(folder.resolve("shapes/planted.ttl"), """
+                @prefix sh: <http://www.w3.org/ns/shacl#> .
+                <https://w3id.org/marrow/shapes#planted> a sh:NodeShape ;
+                    sh:targetClass <https://w3id.org/marrow/ns#Condition> ;
+                    sh:property [ sh:minCount 1 ] .
+                """);
+        assertThat(errors()).anySatisfy(error -> assertThat(error).contains("shapes"));
+    }
+
+    @Test
+    void fails_on_a_folder_that_is_not_there() {
+        CheckReport report = OntologyCheck.of(folder.resolve("nowhere"));
+        assertThat(report.passed()).isFalse();
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("nowhere"));
+    }
+}

@@ -1,0 +1,117 @@
+package org.marrow.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.marrow.app.Marrow;
+import org.marrow.model.Annotation;
+import org.marrow.model.Association;
+import org.marrow.model.Biocuration;
+import org.marrow.model.Curie;
+import org.marrow.model.Evidence;
+import org.marrow.model.Frequency;
+import org.marrow.model.MarrowException;
+import org.marrow.model.Polarity;
+import org.marrow.model.Publisher;
+import org.marrow.model.Sex;
+import org.marrow.model.State;
+
+@DisplayName("Associations of the home concept")
+class AssociationsTest {
+
+    private static final Curie HOME = Curie.parse("HP:0033606");
+
+    private final Marrow marrow = Marrow.open();
+
+    @AfterEach
+    void close() {
+        marrow.close();
+    }
+
+    @Test
+    void are_present_in_five_conditions() {
+        assertThat(marrow.associations().of(HOME, State.PRESENT))
+                .extracting(association -> association.condition() + " "
+                        + association.pooled().map(Frequency.Count::toString).orElse("-"))
+                .containsExactly(
+                        "OMIM:300049 1/1",
+                        "OMIM:616022 13/14",
+                        "OMIM:616271 1/1",
+                        "OMIM:617475 4/4",
+                        "OMIM:620674 1/1");
+    }
+
+    @Test
+    void are_disputed_in_the_condition_that_MedGen_lists_and_HPOA_counted_0_of_3() {
+        List<Association> disputed = marrow.associations().of(HOME, State.DISPUTED);
+        assertThat(disputed).singleElement().satisfies(association -> {
+            assertThat(association.condition()).isEqualTo(Curie.parse("OMIM:617014"));
+            assertThat(association.conditionLabel())
+                    .isEqualTo("Neutropenia, severe congenital, 7, autosomal recessive");
+            assertThat(association.phenotypeLabel()).isEqualTo("Bone marrow maturation arrest");
+            assertThat(association.pooled()).contains(new Frequency.Count(0, 3));
+            assertThat(association.unpooled()).isOne();
+            assertThat(association.evidence())
+                    .extracting(Annotation::publisher, Annotation::polarity)
+                    .containsExactlyInAnyOrder(
+                            org.assertj.core.groups.Tuple.tuple(Publisher.HPOA, Polarity.ABSENT),
+                            org.assertj.core.groups.Tuple.tuple(Publisher.MEDGEN, Polarity.PRESENT));
+        });
+    }
+
+    @Test
+    void carry_their_evidence() {
+        Annotation absent = marrow.associations().of(HOME, State.DISPUTED).getFirst().evidence().stream()
+                .filter(annotation -> annotation.publisher() == Publisher.HPOA)
+                .findFirst()
+                .orElseThrow();
+        assertThat(absent.references()).containsExactly("PMID:24753537");
+        assertThat(absent.evidence()).contains(Evidence.PCS);
+        assertThat(absent.biocurations()).containsExactly(new Biocuration("HPO:probinson", LocalDate.of(2023, 4, 19)));
+        assertThat(absent.lines()).containsExactly(140_394L);
+    }
+
+    @Test
+    void keep_the_sex_that_a_row_is_about() {
+        Association male = marrow.associations().of(HOME).stream()
+                .filter(association -> association.condition().equals(Curie.parse("OMIM:300049")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(male.evidence()).extracting(Annotation::sex).contains(Optional.of(Sex.MALE));
+    }
+
+    @Test
+    void of_a_supertype_reach_down_to_the_term_and_name_it() {
+        assertThat(marrow.associations().ofWithSubtypes(Curie.parse("HP:0001871")))
+                .hasSize(5)
+                .allSatisfy(association -> {
+                    assertThat(association.phenotype()).isEqualTo(HOME);
+                    assertThat(association.state()).isEqualTo(State.PRESENT);
+                });
+    }
+
+    @Test
+    void of_a_condition_are_found_from_its_side() {
+        assertThat(marrow.associations().ofCondition(Curie.parse("MIM:617014")))
+                .extracting(Association::state)
+                .containsExactly(State.DISPUTED);
+    }
+
+    @Test
+    void of_an_unknown_term_are_none() {
+        assertThat(marrow.associations().of(Curie.parse("HP:9999999"))).isEmpty();
+    }
+
+    @Test
+    void of_an_unknown_prefix_are_refused() {
+        assertThatThrownBy(() -> marrow.associations().of(Curie.parse("XX:1")))
+                .isInstanceOf(MarrowException.class)
+                .hasMessageContaining("Unknown prefix");
+    }
+}

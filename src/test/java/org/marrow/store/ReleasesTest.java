@@ -1,0 +1,115 @@
+package org.marrow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.vocabulary.Graphs;
+
+@DisplayName("A data folder")
+class ReleasesTest {
+
+    private static final Triple TRIPLE = Triple.create(
+            NodeFactory.createURI("urn:s"), NodeFactory.createURI("urn:p"), NodeFactory.createURI("urn:o"));
+
+    @TempDir
+    Path data;
+
+    private static void fill(ReleaseWriter writer) {
+        writer.graph(Graphs.HPO).accept(TRIPLE);
+    }
+
+    private static void finish(Path folder) {
+        try {
+            Files.writeString(folder.resolve("manifest.ttl"), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void serves_the_first_release_that_is_written() {
+        Releases releases = new Releases(data);
+        assertThat(releases.write("one", ReleasesTest::fill, ReleasesTest::finish))
+                .isTrue();
+        assertThat(releases.write("two", ReleasesTest::fill, ReleasesTest::finish))
+                .isTrue();
+        assertThat(releases.list()).containsExactly("one", "two");
+        try (Release current = releases.openCurrent()) {
+            assertThat(current.id()).isEqualTo("one");
+            assertThat(current.<Boolean>read(
+                            dataset -> dataset.getDefaultGraph().contains(TRIPLE)))
+                    .isTrue();
+            assertThat(current.<Boolean>read(
+                            dataset -> dataset.getGraph(Graphs.HPO).contains(TRIPLE)))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void does_nothing_for_a_release_that_is_there() {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        assertThat(releases.write(
+                        "one",
+                        writer -> {
+                            throw new AssertionError("written again");
+                        },
+                        ReleasesTest::finish))
+                .isFalse();
+    }
+
+    @Test
+    void keeps_nothing_of_a_release_whose_writing_fails() throws IOException {
+        Releases releases = new Releases(data);
+        Consumer<ReleaseWriter> failing = writer -> {
+            fill(writer);
+            throw new IllegalStateException("planted");
+        };
+        assertThatThrownBy(() -> releases.write("one", failing, ReleasesTest::finish))
+                .hasMessage("planted");
+        assertThat(releases.list()).isEmpty();
+        assertThat(releases.current()).isEmpty();
+        try (Stream<Path> left = Files.list(data.resolve("releases"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_release_says_how_to_build_one() {
+        assertThatThrownBy(() -> new Releases(data).openCurrent())
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_MISSING))
+                .hasMessageContaining("marrow build");
+    }
+
+    @Test
+    void does_not_open_a_release_without_a_manifest() throws IOException {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        Files.delete(data.resolve("releases/one/manifest.ttl"));
+        assertThatThrownBy(releases::openCurrent)
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_INCOMPLETE));
+    }
+
+    @Test
+    void that_cannot_be_written_to_is_refused() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "");
+        assertThatThrownBy(() -> new Releases(file.resolve("below")).requireWritable())
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FOLDER_NOT_WRITABLE));
+    }
+}
