@@ -55,7 +55,7 @@ final class HpoaLoad {
     }
 
     void load(SourceFile file, String fileIri) {
-        new HpoaReader(file, fileIri).read(this::row);
+        new HpoaReader(file, fileIri, prefixes::canonical).read(this::row);
         names.forEach(this::describe);
         report.remark("annotations", written.size());
         report.remark("conditions", names.size());

@@ -41,7 +41,8 @@ public record Curie(String prefix, String local) implements Comparable<Curie> {
         return text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_');
     }
 
-    private static boolean isLocal(String text) {
+    /// Whether `text` may be the local identifier of a CURIE.
+    public static boolean isLocal(String text) {
         return !text.isEmpty()
                 && !text.startsWith("//")
                 && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));

@@ -128,15 +128,12 @@ public final class AnnotationRdf {
         }
 
         private Node reference(String text) {
-            try {
-                return iri(Curie.parse(text));
-            } catch (MarrowException noKnownCurie) {
-                if (isWebAddress(text)) {
-                    return NodeFactory.createURI(text);
-                }
-                textReferences++;
-                return NodeFactory.createLiteralString(text);
+            String iri = expanded(text);
+            if (isWebAddress(iri)) {
+                return NodeFactory.createURI(iri);
             }
+            textReferences++;
+            return NodeFactory.createLiteralString(text);
         }
 
         private void add(Node subject, Node predicate, Node object) {
@@ -216,6 +213,14 @@ public final class AnnotationRdf {
         return node.isURI()
                 ? prefixes.curie(node.getURI()).map(Curie::toString).orElse(node.getURI())
                 : node.getLiteralLexicalForm();
+    }
+
+    private String expanded(String text) {
+        try {
+            return prefixes.iri(Curie.parse(text));
+        } catch (MarrowException noKnownCurie) {
+            return text;
+        }
     }
 
     private static boolean isWebAddress(String text) {

@@ -11,16 +11,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.marrow.model.Annotation;
 import org.marrow.model.Aspect;
 import org.marrow.model.Biocuration;
@@ -67,7 +70,9 @@ public final class HpoaReader {
 
     private final SourceFile file;
     private final String fileIri;
-    private final Map<String, Curie> curies = new HashMap<>();
+    private final UnaryOperator<Curie> canonical;
+    private final Map<String, Curie> conditions = new HashMap<>();
+    private final Map<String, Curie> terms = new HashMap<>();
     private final Map<String, String> remarks = new HashMap<>();
 
     /// One row.
@@ -78,16 +83,20 @@ public final class HpoaReader {
     public record Row(Annotation annotation, String conditionName, String content) {}
 
     /// A reader of `file`, whose annotations name `fileIri` as where they are from.
-    public HpoaReader(SourceFile file, String fileIri) {
+    ///
+    /// @param canonical gives the one spelling of a condition's identifier, or throws a [MarrowException] if it
+    ///                  knows none, which is then reported with file and line
+    public HpoaReader(SourceFile file, String fileIri, UnaryOperator<Curie> canonical) {
         this.file = file;
         this.fileIri = fileIri;
+        this.canonical = canonical;
     }
 
     /// The release that the file says it is, such as `2025-05-06`, or `undated` if it does not say.
     ///
     /// @throws MarrowException if the file is of another kind or ends too early
     public static String version(SourceFile file) {
-        var reader = new HpoaReader(file, "");
+        var reader = new HpoaReader(file, "", UnaryOperator.identity());
         reader.scan(true, row -> {});
         return reader.remarks.getOrDefault("version", reader.remarks.getOrDefault("date", "undated"));
     }
@@ -113,14 +122,16 @@ public final class HpoaReader {
         try (Reader text = new InputStreamReader(file.open(), StandardCharsets.UTF_8.newDecoder());
                 var records = format.parse(text)) {
             var iterator = records.iterator();
-            while (iterator.hasNext()) {
-                CSVRecord record = iterator.next();
+            for (CSVRecord record = next(iterator, line); record != null; record = next(iterator, line)) {
                 line = records.getCurrentLineNumber();
                 if (isHeader(record)) {
-                    inBody = true;
+                    if (inBody) {
+                        throw file.malformed(line, "a second header line", "one, before the rows");
+                    }
                     if (onlyHeader) {
                         return 0;
                     }
+                    inBody = true;
                 } else if (record.get(0).startsWith("#")) {
                     remember(record);
                 } else if (!inBody) {
@@ -132,13 +143,19 @@ public final class HpoaReader {
             }
         } catch (IOException e) {
             throw file.unreadable(line, e);
-        } catch (UncheckedIOException e) {
-            throw file.unreadable(line, Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
         }
         if (!inBody) {
             throw file.wrongKind(line, "no header line", HEADER_EXPECTED);
         }
         return count;
+    }
+
+    private @Nullable CSVRecord next(Iterator<CSVRecord> records, long line) {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            throw file.unreadable(line, Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
+        }
     }
 
     private static boolean isHeader(CSVRecord record) {
@@ -190,14 +207,15 @@ public final class HpoaReader {
 
     private Curie condition(String text, long line) {
         try {
-            return curies.computeIfAbsent(text, Curie::parse);
+            return conditions.computeIfAbsent(text, spelling -> canonical.apply(Curie.parse(spelling)));
         } catch (MarrowException e) {
-            throw file.malformed(line, quoted(text) + " as database_id", "a CURIE such as OMIM:616022");
+            throw file.malformed(
+                    line, quoted(text) + " as database_id", "a CURIE such as OMIM:616022: " + e.getMessage());
         }
     }
 
     private Curie term(String text, String column, long line) {
-        Curie known = curies.get(text);
+        Curie known = terms.get(text);
         if (known != null) {
             return known;
         }
@@ -205,7 +223,7 @@ public final class HpoaReader {
             throw file.malformed(line, quoted(text) + " as " + column, "an HPO identifier such as HP:0033606");
         }
         Curie curie = Curie.parse(text);
-        curies.put(text, curie);
+        terms.put(text, curie);
         return curie;
     }
 

@@ -59,20 +59,10 @@ public final class ObographsReader {
     ///
     /// @throws MarrowException if the file is of another kind, is malformed or ends too early
     public void read(Sink sink) {
-        long line = 1;
-        try (JsonParser parser = JSON.createParser(file.open())) {
-            try {
-                readDocument(parser, sink);
-            } catch (JsonProcessingException e) {
-                line = parser.currentLocation().getLineNr();
-                throw syntaxError(parser, e, line);
-            } catch (IOException e) {
-                line = parser.currentLocation().getLineNr();
-                throw file.unreadable(line, e);
-            }
-        } catch (IOException e) {
-            throw file.unreadable(line, e);
-        }
+        parse(parser -> {
+            readDocument(parser, sink);
+            return "";
+        });
     }
 
     /// The release that the file says it is, such as `2025-05-06`, or `undated` if it does not say.
@@ -80,26 +70,43 @@ public final class ObographsReader {
     /// @throws MarrowException if the file is of another kind, is malformed or ends too early
     public static String version(SourceFile file) {
         var reader = new ObographsReader(file);
+        return reader.parse(reader::readVersion);
+    }
+
+    private interface Work {
+        String with(JsonParser parser) throws IOException;
+    }
+
+    private String parse(Work work) {
         try (JsonParser parser = JSON.createParser(file.open())) {
-            reader.enterGraph(parser);
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                if (field.equals("meta")) {
-                    return version(parser.<JsonNode>readValueAsTree());
-                }
-                parser.skipChildren();
+            try {
+                return work.with(parser);
+            } catch (JsonProcessingException e) {
+                throw syntaxError(parser, e);
+            } catch (IOException e) {
+                throw file.unreadable(line(parser), e);
             }
-            return "undated";
-        } catch (JsonProcessingException e) {
-            throw file.wrongKind(e.getLocation().getLineNr(), e.getOriginalMessage(), EXPECTED);
         } catch (IOException e) {
             throw file.unreadable(1, e);
         }
     }
 
-    private MarrowException syntaxError(JsonParser parser, JsonProcessingException e, long line) {
-        if (e instanceof JsonEOFException) {
+    private String readVersion(JsonParser parser) throws IOException {
+        enterGraph(parser);
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("meta")) {
+                return version(parser.<JsonNode>readValueAsTree());
+            }
+            parser.skipChildren();
+        }
+        return "undated";
+    }
+
+    private MarrowException syntaxError(JsonParser parser, JsonProcessingException e) {
+        long line = line(parser);
+        if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return file.unreadable(line, new EOFException(e.getOriginalMessage()));
         }
         boolean atStart = parser.getParsingContext().inRoot();
@@ -121,11 +128,13 @@ public final class ObographsReader {
                     described = true;
                 }
                 case "nodes" -> {
+                    requireArray(parser, field);
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         node(parser, sink);
                     }
                 }
                 case "edges" -> {
+                    requireArray(parser, field);
                     while (parser.nextToken() == JsonToken.START_OBJECT) {
                         edge(parser, sink);
                     }
@@ -141,6 +150,12 @@ public final class ObographsReader {
         }
         while (parser.nextToken() != null) {
             parser.skipChildren();
+        }
+    }
+
+    private void requireArray(JsonParser parser, String field) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw file.malformed(line(parser), parser.getText() + " as \"" + field + "\"", "an array");
         }
     }
 

@@ -51,10 +51,15 @@ public final class SourceFile {
     /// The unpacked bytes, to be closed by the caller.
     public InputStream open() throws IOException {
         var bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-        bytes.mark(2);
-        boolean gzipped = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
-        bytes.reset();
-        return gzipped ? new GZIPInputStream(bytes, BUFFER) : bytes;
+        try {
+            bytes.mark(2);
+            boolean gzipped = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
+            bytes.reset();
+            return gzipped ? new GZIPInputStream(bytes, BUFFER) : bytes;
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
     }
 
     /// The size on disk, in bytes.

@@ -1,18 +1,21 @@
 package org.marrow.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
 /// Reads a small YAML mapping, such as the header of a query.
 public final class YamlText {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .build();
 
     private YamlText() {}
@@ -23,7 +26,11 @@ public final class YamlText {
     /// @throws MarrowException `QUERY_INVALID` if it is not a YAML mapping
     public static Map<String, Object> read(String name, String text) {
         try {
-            return YAML.readValue(text, new TypeReference<>() {});
+            Map<String, Object> mapping = YAML.readValue(text, new TypeReference<@Nullable Map<String, Object>>() {});
+            if (mapping == null) {
+                throw new MarrowException(ErrorCode.QUERY_INVALID, name + ":1: found nothing, expected a YAML mapping");
+            }
+            return mapping;
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new MarrowException(

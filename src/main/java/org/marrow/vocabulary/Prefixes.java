@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -58,10 +59,13 @@ public final class Prefixes {
         graph.find(Node.ANY, PREFIX, Node.ANY).forEachRemaining(triple -> {
             Node declaration = triple.getSubject();
             List<String> patterns = texts(graph, declaration, Mw.PATTERN);
+            String prefix = triple.getObject().getLiteralLexicalForm();
             var entry = new Entry(
-                    triple.getObject().getLiteralLexicalForm(),
-                    texts(graph, declaration, NAMESPACE).getFirst(),
-                    patterns.stream().findFirst().map(Pattern::compile));
+                    prefix,
+                    texts(graph, declaration, NAMESPACE).stream()
+                            .findFirst()
+                            .orElseThrow(() -> invalid(file, prefix + " without a namespace", "one")),
+                    patterns.stream().findFirst().map(pattern -> compiled(file, pattern)));
             namespaces.put(entry.prefix(), entry.namespace());
             List<String> spellings = texts(graph, declaration, Mw.ALIAS);
             spellings.add(entry.prefix());
@@ -82,9 +86,21 @@ public final class Prefixes {
 
     private static void unique(Path file, String spelling, @org.jspecify.annotations.Nullable Object earlier) {
         if (earlier != null) {
-            throw new MarrowException(
-                    ErrorCode.ONTOLOGY_INVALID, file + ": found \"" + spelling + "\" twice, expected it once");
+            throw invalid(file, "\"" + spelling + "\" twice", "it once");
         }
+    }
+
+    private static Pattern compiled(Path file, String pattern) {
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException e) {
+            throw invalid(file, "\"" + pattern + "\" as a pattern", "a regular expression");
+        }
+    }
+
+    private static MarrowException invalid(Path file, String found, String expected) {
+        return new MarrowException(
+                ErrorCode.ONTOLOGY_INVALID, "%s: found %s, expected %s".formatted(file, found, expected));
     }
 
     private static List<String> texts(Graph graph, Node subject, Node property) {
@@ -118,7 +134,7 @@ public final class Prefixes {
         for (Start start : starts) {
             if (iri.startsWith(start.namespace())) {
                 String local = iri.substring(start.namespace().length());
-                if (start.entry().fits(local)) {
+                if (start.entry().fits(local) && Curie.isLocal(local)) {
                     return Optional.of(new Curie(start.entry().prefix(), local));
                 }
             }

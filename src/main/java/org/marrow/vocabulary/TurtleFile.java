@@ -1,7 +1,7 @@
 package org.marrow.vocabulary;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.jena.graph.Graph;
@@ -26,12 +26,14 @@ public final class TurtleFile {
     ///                         it cannot be read
     public static Graph read(Path file) {
         Graph graph = GraphFactory.createDefaultGraph();
-        try (InputStream bytes = Files.newInputStream(file)) {
-            RDFParser.source(bytes)
-                    .lang(Lang.TURTLE)
+        try {
+            RDFParser.fromString(Files.readString(file), Lang.TURTLE)
                     .base(BASE)
                     .errorHandler(new Strict(file))
                     .parse(graph);
+        } catch (CharacterCodingException e) {
+            throw new MarrowException(
+                    ErrorCode.ONTOLOGY_INVALID, file + ": found bytes that are not UTF-8, expected UTF-8 text", e);
         } catch (IOException e) {
             throw new MarrowException(ErrorCode.FILE_MISSING, file + ": cannot be read: " + e, e);
         } catch (RiotException e) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,8 @@ class HpoaReaderTest {
 
     @Test
     void returns_the_number_of_rows() {
-        assertThat(new HpoaReader(file(NEW_HEADER + ROW + "\n" + ROW + "\n"), FILE_IRI).read(row -> {}))
+        assertThat(new HpoaReader(file(NEW_HEADER + ROW + "\n" + ROW + "\n"), FILE_IRI, UnaryOperator.identity())
+                        .read(row -> {}))
                 .isEqualTo(2);
     }
 
@@ -417,7 +419,7 @@ class HpoaReaderTest {
 
     private static List<HpoaReader.Row> rows(SourceFile file) {
         List<HpoaReader.Row> rows = new ArrayList<>();
-        new HpoaReader(file, FILE_IRI).read(rows::add);
+        new HpoaReader(file, FILE_IRI, UnaryOperator.identity()).read(rows::add);
         return rows;
     }
 
@@ -441,5 +443,10 @@ class HpoaReaderTest {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
+    }
+
+    @Test
+    void says_that_the_condition_of_another_column_is_no_hpo_identifier() {
+        assertMalformed(with(ROW, HPO_ID, "OMIM:616022"), "\"OMIM:616022\" as hpo_id");
     }
 }

@@ -348,8 +348,8 @@ class ObographsReaderTest {
     }
 
     private static String edge(String child, String predicate, String parent) {
-        return """
-                {"sub": "http://purl.obolibrary.org/obo/%s", "pred": "%s", "obj": "http://purl.obolibrary.org/obo/%s"}""".formatted(child, predicate, parent);
+        String obo = "http://purl.obolibrary.org/obo/";
+        return "{\"sub\": \"%s\", \"pred\": \"%s\", \"obj\": \"%s\"}".formatted(obo + child, predicate, obo + parent);
     }
 
     private Heard read(String text) {
@@ -372,5 +372,21 @@ class ObographsReaderTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void says_that_a_document_cut_between_two_nodes_is_truncated() {
+        String whole = document(BARE + ",", "");
+        assertThat(failure(file(whole.substring(0, whole.indexOf(BARE) + BARE.length() + 1)))
+                        .code())
+                .isEqualTo(ErrorCode.FILE_TRUNCATED);
+    }
+
+    @Test
+    void says_that_a_cut_document_is_truncated_when_asked_for_its_version() {
+        SourceFile file = file("{\"graphs\": [{\"nodes\": [" + BARE);
+        assertThat(catchThrowableOfType(MarrowException.class, () -> ObographsReader.version(file))
+                        .code())
+                .isEqualTo(ErrorCode.FILE_TRUNCATED);
     }
 }

@@ -51,4 +51,13 @@ class YamlTextTest {
                 .extracting(MarrowException::code)
                 .isEqualTo(ErrorCode.QUERY_INVALID);
     }
+
+    @Test
+    void that_gives_a_key_twice_is_refused() {
+        assertThat(catchThrowableOfType(
+                        MarrowException.class, () -> YamlText.read("header", "summary: a\nsummary: b\n")))
+                .hasMessageContaining("summary")
+                .extracting(MarrowException::code)
+                .isEqualTo(ErrorCode.QUERY_INVALID);
+    }
 }
