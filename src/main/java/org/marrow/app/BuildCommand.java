@@ -41,6 +41,9 @@ final class BuildCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private Path to;
 
+    @Option(names = "--use", description = "Makes the release current even if another one is.")
+    private boolean use;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -52,8 +55,17 @@ final class BuildCommand implements Callable<Integer> {
         try (var progress = new ProgressLines(spec.commandLine().getErr())) {
             result = ReleaseBuilder.build(ontology, file(hpo), file(hpoa), new Releases(to), progress);
         }
+        Releases releases = new Releases(to);
+        if (use) {
+            releases.makeCurrent(result.release());
+        }
         PrintWriter out = spec.commandLine().getOut();
         print(result, out);
+        out.println(
+                releases.current().equals(Optional.of(result.release()))
+                        ? "It is current. Serve it with: marrow serve --data " + to
+                        : "Current is still %s; build again with --use to change that."
+                                .formatted(releases.current().orElse("none")));
         out.flush();
         return 0;
     }
@@ -80,6 +92,6 @@ final class BuildCommand implements Callable<Integer> {
         new java.util.TreeMap<>(result.states())
                 .forEach((state, count) -> out.printf("%,d associations %s%n", count, state));
         out.printf("%,d statements.%n", result.statements());
-        out.printf("Release %s is in %s. Serve it with: marrow serve --data %s%n", result.release(), to, to);
+        out.printf("Release %s is in %s.%n", result.release(), to);
     }
 }

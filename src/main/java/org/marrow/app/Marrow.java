@@ -18,7 +18,8 @@ import org.marrow.web.Server;
 /// }
 /// ```
 ///
-/// Several may be open in one JVM, and each may be shared between threads. Nothing is written and nothing is fetched.
+/// Several may be open in one JVM, and each may be shared between threads. Nothing is fetched. The home concept needs
+/// no disk; a release of a data folder is locked for other processes as long as it is open.
 public final class Marrow implements AutoCloseable {
 
     private final Release release;

@@ -84,6 +84,9 @@ final class QueryCommand implements Callable<Integer> {
                     .collect(Collectors.joining(" "));
             out.println(query.name() + (parameters.isEmpty() ? "" : " " + parameters));
             out.println("    " + query.summary());
+            if (!query.description().isEmpty()) {
+                out.println("    " + query.description());
+            }
         }
     }
 

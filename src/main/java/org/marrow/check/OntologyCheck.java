@@ -9,6 +9,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
@@ -16,9 +17,12 @@ import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.marrow.model.Curie;
+import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.OntologyFolder;
@@ -42,11 +46,16 @@ public final class OntologyCheck {
 
     /// What is to be said of `folder`. A file that does not parse is the only finding then, since the rest would be
     /// guesswork.
+    ///
+    /// @throws MarrowException `FILE_MISSING` if `folder` is no ontology folder
     public static CheckReport of(Path folder) {
         var check = new OntologyCheck(folder);
         try {
             check.run(OntologyFolder.read(folder));
         } catch (MarrowException e) {
+            if (e.code() == ErrorCode.FILE_MISSING) {
+                throw e;
+            }
             check.findings.add(
                     new Finding(Finding.Severity.ERROR, e.code().anchor(), "", "", String.valueOf(e.getMessage())));
         }
@@ -77,6 +86,11 @@ public final class OntologyCheck {
             require(ontology, home, term, SKOS.definition.asNode(), "definition");
             require(ontology, home, term, SKOS.example.asNode(), "example");
         }
+        home.find(Node.ANY, RDF.Nodes.type, OWL2.Class.asNode())
+                .mapWith(Triple::getSubject)
+                .filterDrop(used::contains)
+                .toList()
+                .forEach(type -> require(ontology, home, type, RDFS.label.asNode(), "label"));
         figures.add(
                 "%d terms of the vocabulary, each to be labelled, defined and with an example".formatted(used.size()));
     }
@@ -105,10 +119,9 @@ public final class OntologyCheck {
             add(ontology, "satisfiability", NodeFactory.createURI(type), "found a class that can have no member");
         }
         figures.add(
-                "OWL 2 EL, %d classes, %s, %d unsatisfiable, %d superclasses inferred (ELK leaves data properties and ranges out)"
+                "OWL 2 EL, %d classes, consistent, %d unsatisfiable, %d superclasses inferred (ELK leaves data properties and ranges out)"
                         .formatted(
                                 report.classes(),
-                                report.consistent() ? "consistent" : "inconsistent",
                                 report.unsatisfiable().size(),
                                 report.inferred().size()));
     }

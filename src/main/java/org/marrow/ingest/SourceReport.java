@@ -73,7 +73,7 @@ public final class SourceReport {
 
     /// The rows that are not, by reason.
     public Map<String, Skipped> skipped() {
-        return Map.copyOf(skipped);
+        return new TreeMap<>(skipped);
     }
 
     /// Counts that say more about the loaded rows, such as how many repeat another.

@@ -26,11 +26,11 @@ public enum ErrorCode {
     UNKNOWN_QUERY(Blame.CALLER),
     /// A query parameter is unknown, missing or of the wrong type.
     INVALID_PARAMETER(Blame.CALLER),
-    /// A folder holds no release, or none that this program can open.
+    /// A data folder has no current release, or names one that is not there.
     RELEASE_MISSING(Blame.CALLER),
     /// A release lacks a part or was made by another format version.
     RELEASE_INCOMPLETE(Blame.CALLER),
-    /// A release with the same identifier is there already, or in use by another process.
+    /// Another process has the release open.
     RELEASE_IN_USE(Blame.CALLER),
     /// A TCP port is taken or not allowed.
     PORT_UNAVAILABLE(Blame.CALLER),

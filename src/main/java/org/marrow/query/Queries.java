@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,8 +120,8 @@ public final class Queries {
                             .formatted(
                                     name,
                                     isGraph ? "graph" : "table",
-                                    format,
-                                    isGraph ? "TURTLE or JSON" : "CSV or JSON"));
+                                    format.name().toLowerCase(Locale.ROOT),
+                                    isGraph ? "turtle or json" : "csv or json"));
         }
         execute(query, arguments, execution -> {
             if (isGraph) {

@@ -102,14 +102,25 @@ public final class OntologyFolder {
     }
 
     /// The annotations in `graph`, by name.
+    ///
+    /// @throws MarrowException `ONTOLOGY_INVALID`, naming the file, if one lacks a part or has a wrong value
     public Map<Node, Annotation> annotations(Graph graph) {
         var rdf = new AnnotationRdf(prefixes);
         Map<Node, Annotation> annotations = new LinkedHashMap<>();
         graph.find(Node.ANY, RDF.Nodes.type, Mw.ANNOTATION_CLASS)
                 .mapWith(Triple::getSubject)
                 .toList()
-                .forEach(name -> annotations.put(name, rdf.read(graph, name)));
+                .forEach(name -> annotations.put(name, read(rdf, graph, name)));
         return annotations;
+    }
+
+    private Annotation read(AnnotationRdf rdf, Graph graph, Node name) {
+        try {
+            return rdf.read(graph, name);
+        } catch (MarrowException e) {
+            String file = fileOf(name).map(folder::resolve).map(Path::toString).orElse("");
+            throw new MarrowException(ErrorCode.ONTOLOGY_INVALID, file + ": " + e.getMessage(), e);
+        }
     }
 
     /// The first file that says something of `subject`, relative to the folder, or nothing if none does.

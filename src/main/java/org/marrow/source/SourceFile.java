@@ -43,11 +43,6 @@ public final class SourceFile {
         this.path = path;
     }
 
-    /// Where it is.
-    public Path path() {
-        return path;
-    }
-
     /// The unpacked bytes, to be closed by the caller.
     public InputStream open() throws IOException {
         var bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);

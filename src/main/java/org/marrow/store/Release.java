@@ -18,7 +18,7 @@ public final class Release implements AutoCloseable {
         this.dataset = dataset;
     }
 
-    /// Its identifier, such as `hp-2025-05-06-1f0c9a3be4d2`: the version of its main source and a digest of all.
+    /// Its identifier, such as `hpo-2025-05-06-1bb1f3564396`: the version of its main source and a digest of all.
     public String id() {
         return id;
     }

@@ -3,7 +3,6 @@ package org.marrow.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +33,7 @@ import org.marrow.model.MarrowException;
 /// releases/{id}/tdb2           the dataset
 /// releases/{id}/manifest.ttl   what it is made of
 /// releases/{id}/report.json    what became of every input row
+/// releases/{id}/format         the version of this layout
 /// current                      the identifier of the release that is served
 /// ```
 ///
@@ -47,6 +47,7 @@ public final class Releases {
     private static final String BUILDING = ".building-";
     private static final String DATASET = "tdb2";
     private static final String MANIFEST = "manifest.ttl";
+    private static final String FORMAT_FILE = "format";
 
     /// What a question in a graph needs, and no more: those that begin with the graph have a place, those that do not
     /// are answered from an index that ends in it, since few statements are in more than one graph.
@@ -100,11 +101,16 @@ public final class Releases {
         Path current = data.resolve("current");
         try {
             return Files.exists(current)
-                    ? Optional.of(
-                            Files.readString(current, StandardCharsets.UTF_8).strip())
+                    ? Optional.of(Files.readString(current, StandardCharsets.UTF_8)
+                                    .strip())
+                            .filter(id -> !id.isEmpty())
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new MarrowException(
+                    ErrorCode.RELEASE_INCOMPLETE,
+                    "%s: found something that cannot be read (%s), expected a file with the name of a release"
+                            .formatted(current, e),
+                    e);
         }
     }
 
@@ -118,18 +124,42 @@ public final class Releases {
                         "%s: found no current release, expected a data folder made by: marrow build --hpo FILE --hpoa FILE --to %s"
                                 .formatted(data, data)));
         Path release = folder().resolve(id);
-        if (!Files.isDirectory(release.resolve(DATASET)) || !Files.exists(release.resolve(MANIFEST))) {
-            throw new MarrowException(
-                    ErrorCode.RELEASE_INCOMPLETE,
-                    "%s: found a release without %s or %s, expected both; build it again"
-                            .formatted(release, DATASET, MANIFEST));
-        }
+        requireWhole(release);
         try {
             return new Release(
                     id, DatabaseMgr.connectDatasetGraph(release.resolve(DATASET).toString()));
         } catch (DBOpEnvException e) {
             throw new MarrowException(
                     ErrorCode.RELEASE_IN_USE, release + ": found it open in another process, expected it free", e);
+        }
+    }
+
+    private static void requireWhole(Path release) {
+        if (!Files.isDirectory(release)) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_MISSING, release + ": found no such release, expected one that was built");
+        }
+        if (!Files.isDirectory(release.resolve(DATASET).resolve("Data-0001"))
+                || !Files.exists(release.resolve(MANIFEST))) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_INCOMPLETE,
+                    "%s: found a release without its dataset or %s, expected both; build it again into another folder"
+                            .formatted(release, MANIFEST));
+        }
+        String format = Files.exists(release.resolve(FORMAT_FILE)) ? text(release.resolve(FORMAT_FILE)) : "none";
+        if (!format.equals(Integer.toString(FORMAT))) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_INCOMPLETE,
+                    "%s: found the format version %s, expected %d; build it again into another folder"
+                            .formatted(release, format, FORMAT));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -147,9 +177,10 @@ public final class Releases {
             try {
                 fill(building.resolve(DATASET), content);
                 finisher.accept(building);
+                Files.writeString(building.resolve(FORMAT_FILE), FORMAT + "\n", StandardCharsets.UTF_8);
                 Files.move(building, release, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | UncheckedIOException e) {
+                throw notWritable(e);
             } finally {
                 delete(building);
             }
@@ -171,14 +202,12 @@ public final class Releases {
         try {
             Files.createDirectories(folder());
             return Files.createTempDirectory(folder(), BUILDING);
-        } catch (AccessDeniedException e) {
-            throw notWritable(e);
         } catch (IOException e) {
             throw notWritable(e);
         }
     }
 
-    private MarrowException notWritable(IOException cause) {
+    private MarrowException notWritable(Exception cause) {
         return new MarrowException(
                 ErrorCode.FOLDER_NOT_WRITABLE,
                 "%s: found no way to write there (%s), expected a folder that may be written to".formatted(data, cause),
@@ -206,7 +235,11 @@ public final class Releases {
         }
     }
 
-    private void makeCurrent(String id) {
+    /// Makes the release `id` current in one step.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `FOLDER_NOT_WRITABLE`
+    public void makeCurrent(String id) {
+        requireWhole(folder().resolve(id));
         try {
             Path written = Files.createTempFile(data, BUILDING, "");
             Files.writeString(written, id + "\n", StandardCharsets.UTF_8);

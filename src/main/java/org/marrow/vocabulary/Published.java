@@ -39,8 +39,5 @@ public final class Published {
     /// `oboInOwl:inSubset`.
     public static final Node IN_SUBSET = NodeFactory.createURI(OBO_IN_OWL + "inSubset");
 
-    /// `oboInOwl:consider`.
-    public static final Node CONSIDER = NodeFactory.createURI(OBO_IN_OWL + "consider");
-
     private Published() {}
 }

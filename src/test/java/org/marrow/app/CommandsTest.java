@@ -87,10 +87,11 @@ class CommandsTest {
                 "serve --prot 1|Unknown option",
                 "serve --port 70000|expected 0 to 65535",
                 "serve --data nowhere|found no current release",
+                "check nowhere|cannot be read",
                 "query nothing|No query \"nothing\"",
                 "query states term|expected parameter=value with one of: term",
                 "query states term=HP0033606|Not a CURIE",
-                "query states --format turtle|expected CSV or JSON",
+                "query states --format turtle|expected csv or json",
                 "query associations-of-phenotype --format table|expected turtle or json",
                 "build|expected --hpo, --hpoa or both",
                 "build --hpo nowhere.json|nowhere.json: no such readable file"
@@ -114,8 +115,9 @@ class CommandsTest {
     }
 
     @Test
-    void fails_the_check_of_a_folder_that_is_none() {
-        Outcome outcome = run("check", folder.resolve("nowhere").toString());
+    void fails_the_check_of_a_folder_with_a_fault() throws IOException {
+        Files.writeString(folder.resolve("prefixes.ttl"), "none");
+        Outcome outcome = run("check", folder.toString());
         assertThat(outcome.out()).endsWith("Failed.\n");
         assertThat(outcome.exitCode()).isOne();
     }

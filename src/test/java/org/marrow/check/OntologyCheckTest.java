@@ -1,6 +1,7 @@
 package org.marrow.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marrow.model.MarrowException;
 import org.marrow.vocabulary.Shipped;
 
 @DisplayName("A check of the ontology")
@@ -140,11 +142,39 @@ class OntologyCheckTest {
     }
 
     @Test
-    void fails_on_a_folder_that_is_not_there() {
-        CheckReport report = OntologyCheck.of(folder.resolve("nowhere"));
-        assertThat(report.passed()).isFalse();
-        assertThat(report.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("nowhere"));
+    void fails_on_a_condition_without_a_label() throws IOException {
+        edit("home/hpoa.ttl", " ;\n    rdfs:label \"Specific granule deficiency 2\"", "");
+        assertThat(errors()).anySatisfy(error -> assertThat(error).contains("OMIM:617475"));
+    }
+
+    @Test
+    void fails_on_a_concept_without_a_label() throws IOException {
+        edit("home/concept.ttl", "skos:prefLabel", "skos:hiddenLabel");
+        assertThat(errors())
+                .anySatisfy(
+                        error -> assertThat(error).contains("home/concept.ttl").contains("MEDGEN:C0302173"));
+    }
+
+    @Test
+    void fails_on_a_gene_without_a_label() throws IOException {
+        edit("home/genes.ttl", "rdfs:label \"JAGN1\"", "rdfs:comment \"JAGN1\"");
+        assertThat(errors())
+                .anySatisfy(
+                        error -> assertThat(error).contains("home/genes.ttl").contains("NCBIGene:84522"));
+    }
+
+    @Test
+    void fails_on_a_class_without_a_label() throws IOException {
+        plant("home/planted.ttl", "<http://example.org/Unnamed> a owl:Class .");
+        assertThat(errors())
+                .anySatisfy(
+                        error -> assertThat(error).contains("home/planted.ttl").contains("http://example.org/Unnamed"));
+    }
+
+    @Test
+    void refuses_a_folder_that_is_not_there() {
+        assertThatThrownBy(() -> OntologyCheck.of(folder.resolve("nowhere")))
+                .isInstanceOf(MarrowException.class)
+                .hasMessageContaining("nowhere");
     }
 }

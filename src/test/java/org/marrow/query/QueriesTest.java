@@ -117,7 +117,7 @@ class QueriesTest {
     void refuses_a_graph_as_a_format_for_a_table() throws IOException {
         Queries queries = catalogue(HEADER + QUERY);
         assertThatThrownBy(() -> queries.write("labels", Map.of(), Queries.Format.TURTLE, new ByteArrayOutputStream()))
-                .hasMessageContaining("found the format TURTLE, expected CSV or JSON");
+                .hasMessageContaining("found the format turtle, expected csv or json");
     }
 
     @ParameterizedTest

@@ -106,6 +106,31 @@ class ReleasesTest {
     }
 
     @Test
+    void does_not_open_a_release_of_another_format() throws IOException {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        Files.writeString(data.resolve("releases/one/format"), "999");
+        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 1");
+    }
+
+    @Test
+    void switches_to_another_release_in_one_step() {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("two", ReleasesTest::fill, ReleasesTest::finish);
+        releases.makeCurrent("two");
+        assertThat(releases.current()).contains("two");
+    }
+
+    @Test
+    void does_not_switch_to_a_release_that_is_not_there() {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        assertThatThrownBy(() -> releases.makeCurrent("two")).hasMessageContaining("found no such release");
+        assertThat(releases.current()).contains("one");
+    }
+
+    @Test
     void that_cannot_be_written_to_is_refused() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
         assertThatThrownBy(() -> new Releases(file.resolve("below")).requireWritable())
