@@ -4,6 +4,6 @@ package org.marrow.model;
 public enum Publisher {
     /// The Human Phenotype Ontology project's disease annotations, `phenotype.hpoa`.
     HPOA,
-    /// NCBI MedGen's listings of conditions with a feature.
+    /// NCBI MedGen's listings of conditions with a phenotype.
     MEDGEN
 }
