@@ -37,7 +37,7 @@ public final class Main implements Runnable {
     private static final int WRONG_INPUT = 2;
     private static final int INTERNAL = 3;
 
-    /// Both are held so that their levels are not forgotten.
+    /// Held, like the next one, so that its level is not forgotten.
     private static final Logger ROOT = Logger.getLogger("");
 
     /// What it leaves out is said by the check itself.

@@ -114,6 +114,8 @@ public final class OntologyCheck {
                     "",
                     "",
                     "found a contradiction, expected an ontology with a model"));
+            figures.add("OWL 2 EL, %d classes, inconsistent, so not classified".formatted(report.classes()));
+            return;
         }
         for (String type : report.unsatisfiable()) {
             add(ontology, "satisfiability", NodeFactory.createURI(type), "found a class that can have no member");

@@ -1,5 +1,6 @@
 package org.marrow.rdf;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -106,7 +107,7 @@ public final class AssociationRdf {
 
         private final Set<Publisher> present = EnumSet.noneOf(Publisher.class);
         private final Set<Publisher> absent = EnumSet.noneOf(Publisher.class);
-        private List<Node> names = List.of();
+        private final List<Node> names = new ArrayList<>(1);
         private int affected;
         private int examined;
         private int unpooled;
@@ -119,8 +120,7 @@ public final class AssociationRdf {
             } else {
                 unpooled++;
             }
-            names = java.util.stream.Stream.concat(names.stream(), java.util.stream.Stream.of(name))
-                    .toList();
+            names.add(name);
         }
 
         private State state() {

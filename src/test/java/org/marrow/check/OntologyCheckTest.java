@@ -90,6 +90,20 @@ class OntologyCheckTest {
     }
 
     @Test
+    void does_not_call_a_contradiction_consistent() throws IOException {
+        plant("home/planted.ttl", """
+                mw:Annotation owl:disjointWith mw:Condition .
+                <http://example.org/both> a owl:NamedIndividual , mw:Annotation , mw:Condition .
+                """);
+        CheckReport report = OntologyCheck.of(folder);
+        assertThat(report.findings())
+                .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo("consistency"));
+        assertThat(report.figures())
+                .anySatisfy(figure -> assertThat(figure).contains("inconsistent"))
+                .noneSatisfy(figure -> assertThat(figure).contains(", consistent"));
+    }
+
+    @Test
     void fails_on_a_term_of_ours_without_a_label() throws IOException {
         edit(
                 "marrow.ttl",
