@@ -14,6 +14,8 @@ public enum ErrorCode {
     FOLDER_NOT_WRITABLE(Blame.CALLER),
     /// A file is of another kind than its option says.
     WRONG_FILE_KIND(Blame.SOURCE),
+    /// Several files are of a kind of which a release has but one.
+    SOURCE_CONFLICT(Blame.CALLER),
     /// A file ends before it should.
     FILE_TRUNCATED(Blame.SOURCE),
     /// A row or a value of a source file is not as its format says.
@@ -30,8 +32,8 @@ public enum ErrorCode {
     RELEASE_MISSING(Blame.CALLER),
     /// A release lacks a part or was made by another format version.
     RELEASE_INCOMPLETE(Blame.CALLER),
-    /// Another process has the release open.
-    RELEASE_IN_USE(Blame.CALLER),
+    /// A release cannot be removed, since it is current.
+    RELEASE_CURRENT(Blame.CALLER),
     /// A TCP port is taken or not allowed.
     PORT_UNAVAILABLE(Blame.CALLER),
     /// A fault of Marrow itself.

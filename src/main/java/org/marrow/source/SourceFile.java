@@ -2,6 +2,7 @@ package org.marrow.source;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,11 +29,16 @@ public final class SourceFile {
     private static final int GZIP_SECOND = 0x8b;
 
     private final Path path;
+    private final Progress progress;
 
     /// The file at `path`.
     ///
     /// @throws MarrowException `FILE_MISSING` if it is not a readable file
     public SourceFile(Path path) {
+        this(path, Progress.NONE);
+    }
+
+    private SourceFile(Path path, Progress progress) {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new MarrowException(
                     ErrorCode.FILE_MISSING,
@@ -41,11 +47,22 @@ public final class SourceFile {
                             : "%s: no such readable file".formatted(path));
         }
         this.path = path;
+        this.progress = progress;
+    }
+
+    /// The same file, whose bytes on disk advance `progress` as they are read.
+    public SourceFile watchedBy(Progress watcher) {
+        return new SourceFile(path, watcher);
+    }
+
+    /// Where it is.
+    public Path path() {
+        return path;
     }
 
     /// The unpacked bytes, to be closed by the caller.
     public InputStream open() throws IOException {
-        var bytes = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        var bytes = new BufferedInputStream(new Watched(Files.newInputStream(path), progress), BUFFER);
         try {
             bytes.mark(2);
             boolean gzipped = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
@@ -116,5 +133,30 @@ public final class SourceFile {
     @Override
     public String toString() {
         return path.toString();
+    }
+
+    /// Tells how much went through it.
+    private static final class Watched extends FilterInputStream {
+
+        private final Progress progress;
+
+        Watched(InputStream in, Progress progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            progress.advance(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            progress.advance(Math.max(count, 0));
+            return count;
+        }
     }
 }

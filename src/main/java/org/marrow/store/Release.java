@@ -1,29 +1,34 @@
 package org.marrow.store;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.tdb2.sys.TDBInternal;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 
 /// An open release: an immutable dataset under a stable identifier.
 ///
-/// The default graph holds the union of the asserted graphs. Any number of threads may read at once; close it when the
-/// last one is done.
+/// The default graph holds the union of the asserted graphs. Any number of threads may read at once; close
+/// it when the last one is done.
 public final class Release implements AutoCloseable {
 
     private final String id;
     private final DatasetGraph dataset;
+    private final Runnable closing;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    Release(String id, DatasetGraph dataset) {
+    Release(String id, DatasetGraph dataset, Runnable closing) {
         this.id = id;
-        this.dataset = dataset;
+        this.dataset = new DatasetGraphReadOnly(dataset);
+        this.closing = closing;
     }
 
-    /// Its identifier, such as `hpo-2025-05-06-1bb1f3564396`: the version of its main source and a digest of all.
+    /// Its identifier, such as `hpo-2025-05-06-1bb1f3564396`: the version of its main source and a digest
+    /// of all.
     public String id() {
         return id;
     }
 
-    /// The dataset, for an endpoint that makes transactions of its own.
+    /// The dataset, read-only, for an endpoint that makes transactions of its own.
     public DatasetGraph dataset() {
         return dataset;
     }
@@ -36,10 +41,8 @@ public final class Release implements AutoCloseable {
     /// Lets go of the dataset and its files.
     @Override
     public void close() {
-        if (TDBInternal.isTDB2(dataset)) {
-            TDBInternal.expel(dataset);
-        } else {
-            dataset.close();
+        if (isClosed.compareAndSet(false, true)) {
+            closing.run();
         }
     }
 

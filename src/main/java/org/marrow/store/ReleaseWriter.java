@@ -1,37 +1,31 @@
 package org.marrow.store;
 
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.sparql.core.Quad;
-import org.marrow.vocabulary.Graphs;
 
-/// Takes the triples of a release graph by graph; those of asserted graphs go to the default graph as well. Not for use
-/// by several threads.
+/// Takes the triples of a release graph by graph. Not for use by several threads.
 public final class ReleaseWriter {
 
-    private final StreamRDF out;
-    private long quads;
+    private final BiConsumer<Node, Triple> out;
+    private final Supplier<Map<Node, Long>> counts;
 
-    ReleaseWriter(StreamRDF out) {
+    ReleaseWriter(BiConsumer<Node, Triple> out, Supplier<Map<Node, Long>> counts) {
         this.out = out;
+        this.counts = counts;
     }
 
-    /// A place for the triples of the graph `name`.
+    /// A place for the triples of the graph `name`; those of asserted graphs are in the default graph as well.
     public Consumer<Triple> graph(Node name) {
-        boolean asserted = Graphs.ASSERTED.contains(name);
-        return triple -> {
-            out.quad(Quad.create(name, triple));
-            if (asserted) {
-                out.triple(triple);
-            }
-            quads++;
-        };
+        return triple -> out.accept(name, triple);
     }
 
-    /// How many statements have been written, repeated ones included.
-    public long quads() {
-        return quads;
+    /// How many statements each graph has by now, repeated ones counted once, in the order in which the
+    /// graphs came. Costs about as much as writing one index.
+    public Map<Node, Long> counts() {
+        return counts.get();
     }
 }

@@ -3,29 +3,28 @@ package org.marrow.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.dboe.DBOpEnvException;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.loader.DataLoader;
-import org.apache.jena.tdb2.loader.LoaderFactory;
-import org.apache.jena.tdb2.loader.main.LoaderPlan;
-import org.apache.jena.tdb2.loader.main.LoaderPlans;
-import org.apache.jena.tdb2.params.StoreParams;
-import org.apache.jena.tdb2.params.StoreParamsBuilder;
-import org.apache.jena.tdb2.sys.TDBInternal;
+import org.apache.jena.sparql.core.Quad;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
+import org.marrow.vocabulary.Graphs;
 
 /// A data folder: finished releases side by side, one of them current.
 ///
@@ -37,31 +36,23 @@ import org.marrow.model.MarrowException;
 /// current                      the identifier of the release that is served
 /// ```
 ///
-/// A release is written into a folder whose name begins with a dot and gets its own name in one step when it is whole,
-/// so that a crash leaves nothing that could be taken for a release.
+/// A release is written into a folder whose name begins with a dot and gets its own name in one step when
+/// it is whole, so that a crash leaves nothing that could be taken for a release.
 public final class Releases {
 
     /// The version of the layout and of the shape of the data; part of every release's identifier.
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
-    private static final String BUILDING = ".building-";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+    /// How old the unfinished note of a switch is when nobody can still be at it.
+    private static final Duration STALE = Duration.ofMinutes(1);
+
+    private static final String REMOVING = ".removing-";
     private static final String DATASET = "tdb2";
     private static final String MANIFEST = "manifest.ttl";
     private static final String FORMAT_FILE = "format";
-
-    /// What a question in a graph needs, and no more: those that begin with the graph have a place, those that do not
-    /// are answered from an index that ends in it, since few statements are in more than one graph.
-    private static final String[] TRIPLE_INDEXES = {"SPO", "POS", "OSP"};
-
-    private static final String[] QUAD_INDEXES = {"GSPO", "SPOG", "POSG", "OSPG"};
-    private static final StoreParams INDEXES =
-            StoreParamsBuilder.create("marrow").quadIndexes(QUAD_INDEXES).build();
-    private static final LoaderPlan PLAN = new LoaderPlan(
-            LoaderPlans.loaderPlanParallel.dataInputType(),
-            TRIPLE_INDEXES,
-            QUAD_INDEXES,
-            new String[][] {},
-            new String[][] {});
+    private static final String CURRENT = "current";
 
     private final Path data;
 
@@ -73,11 +64,23 @@ public final class Releases {
     /// A release in memory, filled by `content`.
     public static Release inMemory(String id, Consumer<ReleaseWriter> content) {
         DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
-        dataset.executeWrite(() -> {
-            StreamRDF stream = StreamRDFLib.dataset(dataset);
-            content.accept(new ReleaseWriter(stream));
-        });
-        return new Release(id, dataset);
+        dataset.executeWrite(() -> content.accept(new ReleaseWriter(
+                (graph, triple) -> {
+                    dataset.add(Quad.create(graph, triple));
+                    if (Graphs.isAsserted(graph)) {
+                        dataset.getDefaultGraph().add(triple);
+                    }
+                },
+                () -> counts(dataset))));
+        return new Release(id, dataset, dataset::close);
+    }
+
+    private static Map<Node, Long> counts(DatasetGraph dataset) {
+        Map<Node, Long> counts = new LinkedHashMap<>();
+        dataset.listGraphNodes()
+                .forEachRemaining(graph ->
+                        counts.put(graph, (long) dataset.getGraph(graph).size()));
+        return counts;
     }
 
     /// The identifiers of all finished releases, ordered.
@@ -98,7 +101,7 @@ public final class Releases {
 
     /// The identifier of the current release, or nothing if none is.
     public Optional<String> current() {
-        Path current = data.resolve("current");
+        Path current = data.resolve(CURRENT);
         try {
             return Files.exists(current)
                     ? Optional.of(Files.readString(current, StandardCharsets.UTF_8)
@@ -116,21 +119,48 @@ public final class Releases {
 
     /// Opens the current release.
     ///
-    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `RELEASE_IN_USE`
+    /// @throws MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public Release openCurrent() {
-        String id = current()
+        return open(current()
                 .orElseThrow(() -> new MarrowException(
                         ErrorCode.RELEASE_MISSING,
-                        "%s: found no current release, expected a data folder made by: marrow build --hpo FILE --hpoa FILE --to %s"
-                                .formatted(data, data)));
-        Path release = folder().resolve(id);
+                        "%s: found no current release, expected a data folder made by: marrow build SOURCE... --to %s"
+                                .formatted(data, data))));
+    }
+
+    /// Opens the release `id`. Any number of processes may have it open.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
+    public Release open(String id) {
+        Path release = folder(id);
         requireWhole(release);
-        try {
-            return new Release(
-                    id, DatabaseMgr.connectDatasetGraph(release.resolve(DATASET).toString()));
-        } catch (DBOpEnvException e) {
+        Path database = release.resolve(DATASET);
+        return new Release(id, Databases.open(database), () -> Databases.close(database));
+    }
+
+    /// The folder of the release `id`, with its manifest and report. It need not be there.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING` if `id` is no name of a release
+    public Path folder(String id) {
+        if (!NAME.matcher(id).matches()) {
             throw new MarrowException(
-                    ErrorCode.RELEASE_IN_USE, release + ": found it open in another process, expected it free", e);
+                    ErrorCode.RELEASE_MISSING,
+                    "\"%s\": found no release of this name, expected one of: %s"
+                            .formatted(id, String.join(", ", list())));
+        }
+        return folder().resolve(id);
+    }
+
+    /// The size of the release `id` on disk, in bytes.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING`
+    public long bytes(String id) {
+        try (Stream<Path> inside = Files.walk(folder(id))) {
+            return inside.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -139,8 +169,7 @@ public final class Releases {
             throw new MarrowException(
                     ErrorCode.RELEASE_MISSING, release + ": found no such release, expected one that was built");
         }
-        if (!Files.isDirectory(release.resolve(DATASET).resolve("Data-0001"))
-                || !Files.exists(release.resolve(MANIFEST))) {
+        if (!Databases.isThere(release.resolve(DATASET)) || !Files.exists(release.resolve(MANIFEST))) {
             throw new MarrowException(
                     ErrorCode.RELEASE_INCOMPLETE,
                     "%s: found a release without its dataset or %s, expected both; build it again into another folder"
@@ -169,20 +198,20 @@ public final class Releases {
     /// @param finisher writes the files beside the dataset into the folder that it is given
     /// @return whether it was built, or was there already, whole, under the same identifier
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`, or what `content` throws; nothing is left then
-    public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Path> finisher) {
-        Path release = folder().resolve(id);
+    public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Path> finisher, Progress progress) {
+        Path release = folder(id);
         boolean isNew = !Files.isDirectory(release);
         if (isNew) {
-            Path building = create();
-            try {
-                fill(building.resolve(DATASET), content);
+            try (Workplace workplace = Workplace.in(folder())) {
+                Path building = workplace.folder();
+                Databases.write(building.resolve(DATASET), content, progress);
                 finisher.accept(building);
                 Files.writeString(building.resolve(FORMAT_FILE), FORMAT + "\n", StandardCharsets.UTF_8);
-                Files.move(building, release, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException | UncheckedIOException e) {
+                Workplace.force(building);
+                isNew = moved(building, release);
+                Workplace.forceOne(folder());
+            } catch (IOException | UncheckedIOException | DBOpEnvException e) {
                 throw notWritable(e);
-            } finally {
-                delete(building);
             }
         }
         if (current().isEmpty()) {
@@ -191,17 +220,62 @@ public final class Releases {
         return isNew;
     }
 
-    /// Fails early, before any work, if nothing can be written here.
-    ///
-    /// @throws MarrowException `FOLDER_NOT_WRITABLE`
-    public void requireWritable() {
-        delete(create());
+    /// False if another process was faster with the same release.
+    private static boolean moved(Path building, Path release) throws IOException {
+        try {
+            Files.move(building, release, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            if (Files.isDirectory(release)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
-    private Path create() {
+    /// Fails early, before any work, if nothing can be written here; and clears away what killed builds left.
+    ///
+    /// @return how many builds had left something
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`
+    public int prepare() {
+        int swept = sweep();
+        try (Workplace workplace = Workplace.in(folder())) {
+            Files.writeString(workplace.folder().resolve(FORMAT_FILE), "");
+            return swept;
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /// Clears away what killed builds and removals left, where it may write. What a living build works on
+    /// stays.
+    ///
+    /// @return how many builds had left something
+    public int sweep() {
+        if (!Files.isWritable(data)) {
+            return 0;
+        }
         try {
-            Files.createDirectories(folder());
-            return Files.createTempDirectory(folder(), BUILDING);
+            int swept = Workplace.sweep(folder());
+            if (Files.isDirectory(folder())) {
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(folder(), REMOVING + "*")) {
+                    for (Path path : left) {
+                        Workplace.delete(path);
+                    }
+                }
+            }
+            if (Files.isDirectory(data)) {
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(data, "." + CURRENT + "-*")) {
+                    for (Path path : left) {
+                        if (Files.getLastModifiedTime(path)
+                                .toInstant()
+                                .isBefore(Instant.now().minus(STALE))) {
+                            Files.deleteIfExists(path);
+                        }
+                    }
+                }
+            }
+            return swept;
         } catch (IOException e) {
             throw notWritable(e);
         }
@@ -210,40 +284,47 @@ public final class Releases {
     private MarrowException notWritable(Exception cause) {
         return new MarrowException(
                 ErrorCode.FOLDER_NOT_WRITABLE,
-                "%s: found no way to write there (%s), expected a folder that may be written to".formatted(data, cause),
+                "%s: found no way to write there (%s), expected a folder that may be written to, on a disk with room"
+                        .formatted(data, cause),
                 cause);
     }
 
-    private static void fill(Path folder, Consumer<ReleaseWriter> content) throws IOException {
-        Files.createDirectory(folder);
-        DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(folder.toString(), INDEXES);
-        try {
-            DataLoader loader = LoaderFactory.createLoader(PLAN, dataset, (format, arguments) -> {});
-            loader.startBulk();
-            try {
-                StreamRDF stream = loader.streamRDF();
-                stream.start();
-                content.accept(new ReleaseWriter(stream));
-                stream.finish();
-                loader.finishBulk();
-            } catch (RuntimeException e) {
-                loader.finishException(e);
-                throw e;
-            }
-        } finally {
-            TDBInternal.expel(dataset);
-        }
-    }
-
-    /// Makes the release `id` current in one step.
+    /// Makes the release `id` current in one step. A crash at any moment leaves the one or the other current.
     ///
     /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `FOLDER_NOT_WRITABLE`
     public void makeCurrent(String id) {
-        requireWhole(folder().resolve(id));
+        requireWhole(folder(id));
         try {
-            Path written = Files.createTempFile(data, BUILDING, "");
+            Path written = Files.createTempFile(data, "." + CURRENT + "-", "");
             Files.writeString(written, id + "\n", StandardCharsets.UTF_8);
-            Files.move(written, data.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
+            Workplace.forceOne(written);
+            Files.move(written, data.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
+            Workplace.forceOne(data);
+        } catch (IOException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /// Removes the release `id`, which must not be current. A process that has it open may read on until it
+    /// closes it.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_CURRENT` or `FOLDER_NOT_WRITABLE`
+    public void remove(String id) {
+        Path release = folder(id);
+        if (!Files.isDirectory(release)) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_MISSING, release + ": found no such release, expected one of: " + list());
+        }
+        if (current().equals(Optional.of(id))) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_CURRENT,
+                    "%s: found the current release, expected another; make one current first: marrow use ID"
+                            .formatted(release));
+        }
+        try {
+            Path removing = folder().resolve(REMOVING + id);
+            Files.move(release, removing, StandardCopyOption.ATOMIC_MOVE);
+            Workplace.delete(removing);
         } catch (IOException e) {
             throw notWritable(e);
         }
@@ -251,18 +332,5 @@ public final class Releases {
 
     private Path folder() {
         return data.resolve("releases");
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.marrow.vocabulary;
 
 import java.util.List;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
@@ -27,7 +28,14 @@ public final class Graphs {
     /// The graphs whose union is the default graph.
     public static final List<Node> ASSERTED = List.of(HPO, HPOA, HOME, ASSOCIATIONS, MANIFEST);
 
+    private static final Set<Node> IN_DEFAULT_GRAPH = Set.copyOf(ASSERTED);
+
     private Graphs() {}
+
+    /// Whether the statements of `graph` are in the default graph as well.
+    public static boolean isAsserted(Node graph) {
+        return IN_DEFAULT_GRAPH.contains(graph);
+    }
 
     private static Node graph(String name) {
         return NodeFactory.createURI("https://w3id.org/marrow/graph/" + name);

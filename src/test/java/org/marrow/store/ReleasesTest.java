@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
 
 @DisplayName("A data folder")
@@ -42,9 +43,9 @@ class ReleasesTest {
     @Test
     void serves_the_first_release_that_is_written() {
         Releases releases = new Releases(data);
-        assertThat(releases.write("one", ReleasesTest::fill, ReleasesTest::finish))
+        assertThat(releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE))
                 .isTrue();
-        assertThat(releases.write("two", ReleasesTest::fill, ReleasesTest::finish))
+        assertThat(releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE))
                 .isTrue();
         assertThat(releases.list()).containsExactly("one", "two");
         try (Release current = releases.openCurrent()) {
@@ -61,13 +62,14 @@ class ReleasesTest {
     @Test
     void does_nothing_for_a_release_that_is_there() {
         Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         assertThat(releases.write(
                         "one",
                         writer -> {
                             throw new AssertionError("written again");
                         },
-                        ReleasesTest::finish))
+                        ReleasesTest::finish,
+                        Progress.NONE))
                 .isFalse();
     }
 
@@ -78,7 +80,7 @@ class ReleasesTest {
             fill(writer);
             throw new IllegalStateException("planted");
         };
-        assertThatThrownBy(() -> releases.write("one", failing, ReleasesTest::finish))
+        assertThatThrownBy(() -> releases.write("one", failing, ReleasesTest::finish, Progress.NONE))
                 .hasMessage("planted");
         assertThat(releases.list()).isEmpty();
         assertThat(releases.current()).isEmpty();
@@ -98,7 +100,7 @@ class ReleasesTest {
     @Test
     void does_not_open_a_release_without_a_manifest() throws IOException {
         Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         Files.delete(data.resolve("releases/one/manifest.ttl"));
         assertThatThrownBy(releases::openCurrent)
                 .isInstanceOfSatisfying(
@@ -108,16 +110,16 @@ class ReleasesTest {
     @Test
     void does_not_open_a_release_of_another_format() throws IOException {
         Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         Files.writeString(data.resolve("releases/one/format"), "999");
-        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 1");
+        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 2");
     }
 
     @Test
     void switches_to_another_release_in_one_step() {
         Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
-        releases.write("two", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         releases.makeCurrent("two");
         assertThat(releases.current()).contains("two");
     }
@@ -125,7 +127,7 @@ class ReleasesTest {
     @Test
     void does_not_switch_to_a_release_that_is_not_there() {
         Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         assertThatThrownBy(() -> releases.makeCurrent("two")).hasMessageContaining("found no such release");
         assertThat(releases.current()).contains("one");
     }
@@ -133,8 +135,73 @@ class ReleasesTest {
     @Test
     void that_cannot_be_written_to_is_refused() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
-        assertThatThrownBy(() -> new Releases(file.resolve("below")).requireWritable())
+        assertThatThrownBy(() -> new Releases(file.resolve("below")).prepare())
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FOLDER_NOT_WRITABLE));
+    }
+
+    @Test
+    void removes_a_release_but_never_the_current_one() {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        releases.remove("two");
+        assertThat(releases.list()).containsExactly("one");
+        assertThatThrownBy(() -> releases.remove("one")).hasMessageContaining("found the current release");
+        assertThatThrownBy(() -> releases.remove("two")).hasMessageContaining("found no such release");
+    }
+
+    @Test
+    void clears_away_what_killed_builds_and_removals_left() throws IOException {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        Path left = Files.createDirectory(data.resolve("releases/.building-killed"));
+        Files.writeString(left.resolve("half"), "of a release");
+        Files.writeString(data.resolve("releases/.building-killed.lock"), "");
+        Files.createDirectory(data.resolve("releases/.removing-two"));
+        assertThat(releases.sweep()).isOne();
+        try (Stream<Path> inside = Files.list(data.resolve("releases"))) {
+            assertThat(inside.map(path -> path.getFileName().toString())).containsExactly("one");
+        }
+    }
+
+    @Test
+    void leaves_a_living_build_alone_when_it_clears_away() {
+        Releases releases = new Releases(data);
+        releases.write(
+                "one",
+                writer -> {
+                    assertThat(new Releases(data).sweep()).isZero();
+                    fill(writer);
+                },
+                ReleasesTest::finish,
+                Progress.NONE);
+        assertThat(releases.list()).containsExactly("one");
+    }
+
+    @Test
+    void lists_nothing_of_a_build_under_way() {
+        Releases releases = new Releases(data);
+        releases.write(
+                "one",
+                writer -> {
+                    assertThat(new Releases(data).list()).isEmpty();
+                    fill(writer);
+                },
+                ReleasesTest::finish,
+                Progress.NONE);
+    }
+
+    @Test
+    void may_be_open_more_than_once() {
+        Releases releases = new Releases(data);
+        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        Release first = releases.open("one");
+        try (Release second = releases.open("one")) {
+            first.close();
+            first.close();
+            assertThat(second.<Boolean>read(dataset -> dataset.getDefaultGraph().contains(TRIPLE)))
+                    .isTrue();
+        }
     }
 }

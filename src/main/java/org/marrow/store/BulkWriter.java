@@ -1,0 +1,255 @@
+package org.marrow.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
+import org.apache.jena.dboe.base.block.BlockMgr;
+import org.apache.jena.dboe.base.block.BlockMgrFactory;
+import org.apache.jena.dboe.base.file.BufferChannel;
+import org.apache.jena.dboe.base.file.BufferChannelFile;
+import org.apache.jena.dboe.base.file.ChannelManager;
+import org.apache.jena.dboe.base.record.Record;
+import org.apache.jena.dboe.base.record.RecordFactory;
+import org.apache.jena.dboe.sys.Names;
+import org.apache.jena.dboe.trans.bplustree.BPlusTreeParams;
+import org.apache.jena.dboe.trans.bplustree.rewriter.BPlusTreeRewriter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.sys.SystemTDB;
+import org.jspecify.annotations.Nullable;
+import org.marrow.source.Progress;
+import org.marrow.vocabulary.Graphs;
+
+/// Fills an empty TDB2 database in one go: gathers all statements as numbers, then sorts them once for each
+/// index and packs the index from its first block to its last.
+///
+/// Nothing is inserted at random, so the work grows with the statements alone and every block is full. It
+/// holds 16 bytes for each statement and what [NodeNumbers] holds for each node. Statements are numbered by
+/// a thread of its own while the caller makes the next ones.
+final class BulkWriter implements AutoCloseable {
+
+    private static final int BATCH = 4 * 4096;
+    private static final int BATCHES = 16;
+    private static final int INDEXERS = 2;
+    private static final int TOLD_EVERY = 1 << 16;
+
+    private final Path database;
+    private final NodeNumbers nodes;
+    private final Statements statements = new Statements();
+    private final Map<Node, Integer> graphs = new LinkedHashMap<>();
+    private final ExecutorService numbering =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService indexing =
+            Executors.newFixedThreadPool(INDEXERS, Thread.ofPlatform().daemon().factory());
+    private final Semaphore room = new Semaphore(BATCHES);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private Node[] batch = new Node[BATCH];
+    private int filled;
+
+    /// Writes into `database`, a folder with the files of an empty TDB2 database that nobody has open.
+    BulkWriter(Path database) throws IOException {
+        this.database = database;
+        Path nodeFile = database.resolve("nodes-data." + Names.extObjNodeData);
+        Files.deleteIfExists(nodeFile);
+        this.nodes = new NodeNumbers(nodeFile);
+    }
+
+    /// Adds a statement. One that a graph has already is there once, however often it is added.
+    void add(Node graph, Triple triple) {
+        batch[filled++] = graph;
+        batch[filled++] = triple.getSubject();
+        batch[filled++] = triple.getPredicate();
+        batch[filled++] = triple.getObject();
+        if (filled == BATCH) {
+            hand();
+        }
+    }
+
+    /// Hands the batch over for numbering, waiting while too many are under way.
+    private void hand() {
+        requireNoFailure();
+        Node[] full = Arrays.copyOf(batch, filled);
+        filled = 0;
+        room.acquireUninterruptibly();
+        numbering.execute(() -> {
+            try {
+                number(full);
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    private void number(Node[] next) {
+        for (int i = 0; i < next.length; i += 4) {
+            statements.add(
+                    graphs.computeIfAbsent(next[i], nodes::number),
+                    nodes.number(next[i + 1]),
+                    nodes.number(next[i + 2]),
+                    nodes.number(next[i + 3]));
+        }
+    }
+
+    private void requireNoFailure() {
+        switch (failure.get()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits until all that was added is numbered.
+    private void settle() {
+        hand();
+        room.acquireUninterruptibly(BATCHES);
+        room.release(BATCHES);
+        requireNoFailure();
+    }
+
+    /// How many statements each graph has by now, in the order in which the graphs came.
+    Map<Node, Long> counts() {
+        settle();
+        int[] rows = statements.order("GSPO", nodes.count(), graph -> true);
+        int[] graph = statements.column('G');
+        Map<Integer, Long> byNumber = new HashMap<>();
+        for (int i = 0; i < rows.length; i++) {
+            if (i == 0 || !statements.same("GSPO", rows[i - 1], rows[i])) {
+                byNumber.merge(graph[rows[i]], 1L, Long::sum);
+            }
+        }
+        Map<Node, Long> counts = new LinkedHashMap<>();
+        graphs.forEach((name, number) -> counts.put(name, byNumber.getOrDefault(number, 0L)));
+        return counts;
+    }
+
+    /// Writes all indexes.
+    ///
+    /// @param tripleIndexes those of the default graph, which has the statements of all asserted graphs
+    /// @param quadIndexes   those of the named graphs
+    /// @throws RuntimeException if the disk does not take it
+    void finish(List<String> tripleIndexes, List<String> quadIndexes, Progress progress) throws IOException {
+        settle();
+        nodes.close();
+        writeState(nodes.fileLength());
+        long[] ids = nodes.sortedIds();
+        int[] ranks = nodes.ranks(ids);
+        statements.replace(ranks);
+        BitSet asserted = new BitSet();
+        graphs.forEach((graph, number) -> asserted.set(ranks[number], Graphs.isAsserted(graph)));
+        progress.begin(
+                "indexing", (long) statements.size() * (tripleIndexes.size() + quadIndexes.size()), "statements");
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        work.add(inBackground(() -> pack("nodes", SystemTDB.nodeRecordFactory, nodes.index())));
+        for (String index : quadIndexes) {
+            work.add(inBackground(
+                    () -> pack(index, SystemTDB.indexRecordQuadFactory, records(index, ids, graph -> true, progress))));
+        }
+        for (String index : tripleIndexes) {
+            work.add(inBackground(() ->
+                    pack(index, SystemTDB.indexRecordTripleFactory, records(index, ids, asserted::get, progress))));
+        }
+        try {
+            CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            failure.set(e.getCause());
+            requireNoFailure();
+        }
+    }
+
+    private CompletableFuture<Void> inBackground(Runnable part) {
+        return CompletableFuture.runAsync(part, indexing);
+    }
+
+    /// TDB2 keeps the length of the node file beside it, and a second number that is 0 at rest.
+    private void writeState(long length) throws IOException {
+        Files.write(
+                database.resolve("nodes-data." + Names.extBdfState),
+                ByteBuffer.allocate(2 * Long.BYTES).putLong(length).array());
+    }
+
+    private Iterator<Record> records(String index, long[] ids, IntPredicate accepted, Progress progress) {
+        int[] rows = statements.order(index, ids.length, accepted);
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < rows.length;
+            }
+
+            @Override
+            public Record next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                int row = rows[next++];
+                if (next % TOLD_EVERY == 0) {
+                    synchronized (progress) {
+                        progress.advance(TOLD_EVERY);
+                    }
+                }
+                ByteBuffer key = ByteBuffer.allocate(index.length() * NodeId.SIZE);
+                for (int i = 0; i < index.length(); i++) {
+                    key.putLong(ids[statements.column(index.charAt(i))[row]]);
+                }
+                while (next < rows.length && statements.same(index, row, rows[next])) {
+                    next++;
+                }
+                return new Record(key.array(), null);
+            }
+        };
+    }
+
+    private void pack(String name, RecordFactory factory, Iterator<Record> records) {
+        try {
+            BPlusTreeParams params =
+                    new BPlusTreeParams(BPlusTreeParams.calcOrder(SystemTDB.BlockSize, factory), factory);
+            BufferChannel state = BufferChannelFile.create(file(name, Names.extBptState));
+            BlockMgr tree = BlockMgrFactory.createStdFileNoCache(file(name, Names.extBptTree), SystemTDB.BlockSize);
+            BlockMgr leaves =
+                    BlockMgrFactory.createStdFileNoCache(file(name, Names.extBptRecords), SystemTDB.BlockSize);
+            BPlusTreeRewriter.packIntoBPlusTree(records, params, factory, state, tree, leaves)
+                    .close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The path of an index file, emptied of what TDB2 put there at first.
+    private String file(String name, String ending) throws IOException {
+        Path file = database.resolve(name + "." + ending);
+        Files.deleteIfExists(file);
+        return file.toString();
+    }
+
+    /// Ends its threads and lets go of its files, whatever has happened.
+    @Override
+    public void close() throws IOException {
+        numbering.shutdownNow();
+        indexing.shutdownNow();
+        nodes.close();
+        ChannelManager.releaseAll(database.toString());
+    }
+}

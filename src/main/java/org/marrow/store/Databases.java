@@ -1,0 +1,178 @@
+package org.marrow.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.dboe.base.record.Record;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.params.StoreParams;
+import org.apache.jena.tdb2.params.StoreParamsBuilder;
+import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.TDB2StorageBuilder;
+import org.apache.jena.tdb2.store.tupletable.TupleIndex;
+import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
+import org.apache.jena.tdb2.sys.SystemTDB;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
+
+/// The TDB2 databases of releases: written once, then only read.
+///
+/// Since nothing is written any more, TDB2's lock against a second process is left out: any number of
+/// processes may read one database, and this process opens it once, however many releases ask for it. Its
+/// folder is as TDB2's own tools know it.
+final class Databases {
+
+    /// What a question in a graph needs, and no more: those that begin with the graph have a place, those
+    /// that do not are answered from an index that ends in it, since few statements are in more than one
+    /// graph.
+    private static final List<String> TRIPLE_INDEXES = List.of("SPO", "POS", "OSP");
+
+    private static final List<String> QUAD_INDEXES = List.of("GSPO", "SPOG", "POSG", "OSPG");
+    private static final StoreParams PARAMETERS = StoreParamsBuilder.create("marrow")
+            .quadIndexes(QUAD_INDEXES.toArray(String[]::new))
+            .build();
+
+    private static final Map<Path, Open> OPEN = new HashMap<>();
+
+    private record Contents(long count, long sum) {}
+
+    private record Open(DatasetGraphTDB dataset, int users) {}
+
+    private Databases() {}
+
+    /// Makes a database in `folder`, which must not exist yet, and reads it back.
+    ///
+    /// @throws MarrowException `RELEASE_INCOMPLETE` if what was written cannot be read back
+    static void write(Path folder, Consumer<ReleaseWriter> content, Progress progress) throws IOException {
+        Files.createDirectory(folder);
+        TDBInternal.expel(DatabaseMgr.connectDatasetGraph(folder.toString(), PARAMETERS));
+        try (var writer = new BulkWriter(database(folder))) {
+            content.accept(new ReleaseWriter(writer::add, writer::counts));
+            writer.finish(TRIPLE_INDEXES, QUAD_INDEXES, progress);
+        }
+        progress.begin("reading back", -1, "");
+        verify(folder);
+    }
+
+    /// Reads every term and every index from end to end.
+    ///
+    /// @throws MarrowException `RELEASE_INCOMPLETE` if one is not whole
+    static void verify(Path folder) {
+        DatasetGraphTDB dataset = open(folder);
+        try {
+            dataset.executeRead(() -> verify(folder, dataset));
+        } finally {
+            close(folder);
+        }
+    }
+
+    private static Path database(Path folder) {
+        return folder.resolve("Data-0001");
+    }
+
+    /// Whether `folder` looks like a database.
+    static boolean isThere(Path folder) {
+        return Files.isDirectory(database(folder));
+    }
+
+    /// The database in `folder`, to be closed as often as it was opened.
+    static synchronized DatasetGraphTDB open(Path folder) {
+        Path key = folder.toAbsolutePath().normalize();
+        Open open = OPEN.get(key);
+        DatasetGraphTDB dataset = open == null
+                ? TDB2StorageBuilder.build(
+                        Location.create(database(key).toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform())
+                : open.dataset();
+        OPEN.put(key, new Open(dataset, open == null ? 1 : open.users() + 1));
+        return dataset;
+    }
+
+    /// Gives back what [#open] gave.
+    static synchronized void close(Path folder) {
+        Path key = folder.toAbsolutePath().normalize();
+        Open open = OPEN.remove(key);
+        if (open == null) {
+            return;
+        }
+        if (open.users() > 1) {
+            OPEN.put(key, new Open(open.dataset(), open.users() - 1));
+        } else {
+            open.dataset().shutdown();
+        }
+    }
+
+    private static void verify(Path folder, DatasetGraphTDB dataset) {
+        var nodes = dataset.getTripleTable().getNodeTupleTable().getNodeTable().all();
+        while (nodes.hasNext()) {
+            var pair = nodes.next();
+            if (pair.cdr() == null) {
+                throw broken(folder, "no term for the identifier " + pair.car());
+            }
+        }
+        verify(
+                folder,
+                dataset.getTripleTable().getNodeTupleTable().getTupleTable().getIndexes());
+        verify(
+                folder,
+                dataset.getQuadTable().getNodeTupleTable().getTupleTable().getIndexes());
+    }
+
+    /// Each index has to be in order, and all have to hold the same statements: as many, with the same sum
+    /// of digests.
+    private static void verify(Path folder, TupleIndex[] indexes) {
+        Set<Contents> contents = new HashSet<>();
+        for (TupleIndex index : indexes) {
+            contents.add(contents(folder, (TupleIndexRecord) index));
+        }
+        if (contents.size() != 1) {
+            throw broken(folder, "indexes that differ: " + contents);
+        }
+    }
+
+    private static Contents contents(Path folder, TupleIndexRecord index) {
+        String letters = index.getName();
+        long count = 0;
+        long sum = 0;
+        byte[] before = {};
+        Iterator<Record> all = index.getRangeIndex().iterator();
+        while (all.hasNext()) {
+            byte[] key = all.next().getKey();
+            if (Arrays.compareUnsigned(before, key) >= 0) {
+                throw broken(folder, "the index %s out of order".formatted(letters));
+            }
+            before = key;
+            count++;
+            sum += digest(letters, ByteBuffer.wrap(key));
+        }
+        return new Contents(count, sum);
+    }
+
+    /// The same for a statement in whatever order an index has its parts.
+    private static long digest(String letters, ByteBuffer key) {
+        long digest = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            digest += Long.rotateLeft(key.getLong(i * NodeId.SIZE) * 0x9E3779B97F4A7C15L, letters.charAt(i));
+        }
+        digest ^= digest >>> 29;
+        return digest * 0xBF58476D1CE4E5B9L;
+    }
+
+    private static MarrowException broken(Path folder, String found) {
+        return new MarrowException(
+                ErrorCode.RELEASE_INCOMPLETE,
+                "%s: found %s, expected what was written; build it again".formatted(folder, found));
+    }
+}
