@@ -1,11 +1,13 @@
 package org.marrow.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.lookup.Associations;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
+import org.marrow.store.ReleasePool;
 import org.marrow.store.Releases;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
@@ -18,15 +20,17 @@ import org.marrow.web.Server;
 /// }
 /// ```
 ///
-/// Several may be open in one JVM, and each may be shared between threads. Nothing is fetched. The home concept needs
-/// no disk; a release of a data folder is locked for other processes as long as it is open.
+/// Several may be open in one JVM, and each may be shared between threads. Nothing is fetched. The home
+/// concept needs no disk; a release of a data folder may be open in any number of processes.
 public final class Marrow implements AutoCloseable {
 
+    private final Optional<Releases> releases;
     private final Release release;
     private final Queries queries;
     private final Associations associations;
 
-    private Marrow(OntologyFolder ontology, Release release) {
+    private Marrow(OntologyFolder ontology, Optional<Releases> releases, Release release) {
+        this.releases = releases;
         this.release = release;
         this.queries = Queries.open(Shipped.queries(), ontology.prefixes(), release);
         this.associations = new Associations(queries, ontology.prefixes());
@@ -35,16 +39,28 @@ public final class Marrow implements AutoCloseable {
     /// The home concept and its neighbourhood, in memory.
     public static Marrow open() {
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
-        return new Marrow(ontology, ReleaseBuilder.home(ontology));
+        return new Marrow(ontology, Optional.empty(), ReleaseBuilder.home(ontology));
     }
 
     /// The current release of a data folder.
     ///
-    /// @throws org.marrow.model.MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `RELEASE_IN_USE`
+    /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data) {
-        Release release = new Releases(data).openCurrent();
+        var releases = new Releases(data);
+        return open(releases, releases.openCurrent());
+    }
+
+    /// The release `id` of a data folder.
+    ///
+    /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
+    public static Marrow open(Path data, String id) {
+        var releases = new Releases(data);
+        return open(releases, releases.open(id));
+    }
+
+    private static Marrow open(Releases releases, Release release) {
         try {
-            return new Marrow(OntologyFolder.read(Shipped.ontology()), release);
+            return new Marrow(OntologyFolder.read(Shipped.ontology()), Optional.of(releases), release);
         } catch (RuntimeException e) {
             release.close();
             throw e;
@@ -66,13 +82,19 @@ public final class Marrow implements AutoCloseable {
         return queries;
     }
 
-    /// Starts to answer over HTTP; close the server before this.
+    /// Starts to answer over HTTP. Of a data folder it serves all releases, and follows which one is
+    /// current; what killed builds left there is cleared away.
     ///
     /// @param port         0 to 65535; 0 picks a free one
     /// @param loopbackOnly whether only this machine may ask
     /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`
     public Server serve(int port, boolean loopbackOnly) {
-        return Server.start(release, queries, port, loopbackOnly);
+        ReleasePool pool = releases.map(folder -> {
+                    folder.sweep();
+                    return ReleasePool.following(folder);
+                })
+                .orElseGet(() -> ReleasePool.of(release));
+        return Server.start(pool, queries, port, loopbackOnly);
     }
 
     /// Lets go of the release.

@@ -33,8 +33,8 @@ import org.marrow.vocabulary.Shipped;
 
 /// The query catalogue over one release: every question of `queries/`, asked by name.
 ///
-/// Loading is strict: one file that does not parse, or whose header is not whole, fails the whole catalogue, so that a
-/// broken query is found when the service starts. May be shared between threads.
+/// Loading is strict: one file that does not parse, or whose header is not whole, fails the whole
+/// catalogue, so that a broken query is found when the service starts. May be shared between threads.
 public final class Queries {
 
     private final Map<String, CatalogueQuery> queries;
@@ -70,6 +70,11 @@ public final class Queries {
             }
         }
         return new Queries(queries, prefixes, release);
+    }
+
+    /// The same catalogue, asked of `other`.
+    public Queries over(Release other) {
+        return new Queries(queries, prefixes, other);
     }
 
     /// All queries, ordered by name.

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.marrow.query.Queries;
 import org.marrow.query.Table;
+import org.marrow.store.Release;
 
 /// The page at `/`: what is loaded, the home concept, and a form for SPARQL.
 public final class FrontPage extends HttpServlet {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    private final String release;
-    private final Queries queries;
+    private final transient Queries catalogue;
 
     /// One line of the table of conditions.
     ///
@@ -31,9 +31,8 @@ public final class FrontPage extends HttpServlet {
     /// @param sources   who says so
     public record Row(String condition, String label, String state, String counted, String sources) {}
 
-    FrontPage(String release, Queries queries) {
-        this.release = release;
-        this.queries = queries;
+    FrontPage(Queries catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -47,25 +46,27 @@ public final class FrontPage extends HttpServlet {
     }
 
     private String page() {
+        Release release = ReleaseFilter.release();
+        Queries queries = catalogue.over(release);
         var out = new StringOutput();
         TEMPLATES.render(
                 "front.jte",
                 Map.of(
-                        "release", release,
-                        "sources", sources(),
-                        "conditions", conditions(),
-                        "questions", questions()),
+                        "release", release.id(),
+                        "sources", sources(queries),
+                        "conditions", conditions(queries),
+                        "questions", questions(queries)),
                 out);
         return out.toString();
     }
 
-    private List<String> sources() {
+    private static List<String> sources(Queries queries) {
         return queries.run("sources", Map.of()).rows().stream()
                 .map(row -> row.get(0).orElse("") + ", " + row.get(1).orElse(""))
                 .toList();
     }
 
-    private List<Row> conditions() {
+    private static List<Row> conditions(Queries queries) {
         Table table = queries.run("conditions", Map.of());
         return table.rows().stream().map(row -> row(table.columns(), row)).toList();
     }
@@ -84,7 +85,7 @@ public final class FrontPage extends HttpServlet {
                 cells.getOrDefault("sources", ""));
     }
 
-    private List<String> questions() {
+    private static List<String> questions(Queries queries) {
         return queries.list().stream()
                 .map(query -> query.name() + ": " + query.summary())
                 .toList();

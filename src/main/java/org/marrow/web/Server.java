@@ -1,7 +1,5 @@
 package org.marrow.web;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,39 +9,40 @@ import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.query.Queries;
-import org.marrow.store.Release;
+import org.marrow.store.ReleasePool;
 
-/// The HTTP service over one release: an embedded Fuseki that answers queries at `/sparql` and the page at `/`.
+/// The HTTP service: an embedded Fuseki that answers queries at `/sparql` and the page at `/`, from the
+/// current release, and from any other below `/release/{id}/`.
 ///
-/// It is read-only: no update, no graph store, no SERVICE. Every answer names the release in `X-Marrow-Release`.
+/// It is read-only: no update, no graph store, no SERVICE. Every answer is from one release, which it names in
+/// `X-Marrow-Release`.
 public final class Server implements AutoCloseable {
 
     /// How long a query may take before it is stopped.
     static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
 
     private final FusekiServer fuseki;
+    private final ReleasePool pool;
 
-    private Server(FusekiServer fuseki) {
+    private Server(FusekiServer fuseki, ReleasePool pool) {
         this.fuseki = fuseki;
+        this.pool = pool;
     }
 
     /// Starts to answer.
     ///
+    /// @param pool         where the releases are
+    /// @param queries      the catalogue, over whichever release
     /// @param port         0 to 65535; 0 picks a free one
     /// @param loopbackOnly whether only this machine may ask
     /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed
-    public static Server start(Release release, Queries queries, int port, boolean loopbackOnly) {
-        DatasetGraph dataset = new DatasetGraphReadOnly(release.dataset());
+    public static Server start(ReleasePool pool, Queries queries, int port, boolean loopbackOnly) {
+        DatasetGraph dataset = ReleaseFilter.dataset();
         dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
-        Filter naming = (request, response, chain) -> {
-            ((HttpServletResponse) response).setHeader("X-Marrow-Release", release.id());
-            chain.doFilter(request, response);
-        };
         try {
             FusekiServer fuseki = FusekiServer.create()
                     .port(port)
@@ -53,11 +52,13 @@ public final class Server implements AutoCloseable {
                             DataService.newBuilder(dataset)
                                     .addEndpoint(Operation.Query)
                                     .build())
-                    .addFilter("/*", naming)
-                    .addServlet("", new FrontPage(release.id(), queries))
+                    .addFilter("/*", new ReleaseFilter(pool))
+                    .addServlet("/release", new ReleaseList(pool))
+                    .addServlet("", new FrontPage(queries))
                     .build();
-            return new Server(fuseki.start());
+            return new Server(fuseki.start(), pool);
         } catch (FusekiException e) {
+            pool.close();
             throw unavailable(port, e);
         }
     }
@@ -85,9 +86,10 @@ public final class Server implements AutoCloseable {
         fuseki.join();
     }
 
-    /// Stops to answer.
+    /// Stops to answer and lets go of the releases.
     @Override
     public void close() {
         fuseki.stop();
+        pool.close();
     }
 }
