@@ -2,44 +2,43 @@ package org.marrow.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.marrow.ingest.BuildResult;
 import org.marrow.ingest.ReleaseBuilder;
-import org.marrow.ingest.SourceReport;
 import org.marrow.rdf.OntologyFolder;
-import org.marrow.source.SourceFile;
 import org.marrow.store.Releases;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `marrow build`.
 @Command(
         name = "build",
         description = "Builds a release from published files and makes it current if none is.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Each file is recognised by its content, plain or gzipped, whatever its name: the HPO as JSON, OBO or OWL;",
+            "phenotype.hpoa; genes_to_disease, genes_to_phenotype, phenotype_to_genes; mim2gene_medgen and the files",
+            "of MedGen; Orphanet's product 4; SSSOM mapping sets; Babelon translations and translated synonyms.",
+            "A release has one of each; of mapping sets and translations as many as you like.",
+            "",
+            "Example: marrow build hp.json phenotype.hpoa mappings/ --to data"
+        })
 final class BuildCommand implements Callable<Integer> {
 
-    @Option(names = "--hpo", paramLabel = "FILE", description = "The HPO as JSON (hp.json), plain or gzipped.")
-    private @Nullable Path hpo;
-
-    @Option(
-            names = "--hpoa",
-            paramLabel = "FILE",
-            description = "The disease annotations (phenotype.hpoa), plain or gzipped.")
-    private @Nullable Path hpoa;
-
-    @Option(
-            names = {"--to", "--data"},
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data folder. Default: ${DEFAULT-VALUE}.")
+    @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "A file, or a folder whose files are all taken.")
     @SuppressWarnings("NullAway.Init") // picocli fills it in
-    private Path to;
+    private List<Path> sources;
+
+    @Mixin
+    private final TargetOption target = new TargetOption();
 
     @Option(names = "--use", description = "Makes the release current even if another one is.")
     private boolean use;
@@ -51,47 +50,29 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
+        Releases releases = target.releases();
         BuildResult result;
-        try (var progress = new ProgressLines(spec.commandLine().getErr())) {
-            result = ReleaseBuilder.build(ontology, file(hpo), file(hpoa), new Releases(to), progress);
+        try (var progress = new ProgressLines()) {
+            result = ReleaseBuilder.build(ontology, sources, releases, progress);
         }
-        Releases releases = new Releases(to);
         if (use) {
             releases.makeCurrent(result.release());
         }
         PrintWriter out = spec.commandLine().getOut();
-        print(result, out);
+        if (result.swept() > 0) {
+            out.printf("Cleared away what %d builds that did not end had left.%n", result.swept());
+        }
+        out.print(
+                result.isNew()
+                        ? result.text()
+                        : "Release %s was built from the same files before; nothing was done.%n"
+                                .formatted(result.release()));
         out.println(
                 releases.current().equals(Optional.of(result.release()))
-                        ? "It is current. Serve it with: marrow serve --data " + to
-                        : "Current is still %s; build again with --use to change that."
-                                .formatted(releases.current().orElse("none")));
+                        ? "It is current. Serve it with: marrow serve --data " + target.folder()
+                        : "Current is still %s; change that with: marrow use %s --data %s"
+                                .formatted(releases.current().orElse("none"), result.release(), target.folder()));
         out.flush();
         return 0;
-    }
-
-    private static Optional<SourceFile> file(@Nullable Path path) {
-        return Optional.ofNullable(path).map(SourceFile::new);
-    }
-
-    private void print(BuildResult result, PrintWriter out) {
-        if (!result.isNew()) {
-            out.println("Release " + result.release() + " was built from the same files before; nothing was done.");
-            return;
-        }
-        for (SourceReport source : result.sources()) {
-            out.printf(
-                    "%s %s: %,d rows, %,d loaded, %,d skipped%n",
-                    source.title(), source.version(), source.rows(), source.loaded(), source.rows() - source.loaded());
-            source.remarks().forEach((remark, count) -> out.printf("    %,d %s%n", count, remark));
-            source.skipped()
-                    .forEach((reason, skipped) -> out.printf(
-                            "    skipped %,d: %s, such as %s%n",
-                            skipped.count(), reason, skipped.examples().getFirst()));
-        }
-        new java.util.TreeMap<>(result.states())
-                .forEach((state, count) -> out.printf("%,d associations %s%n", count, state));
-        out.printf("%,d statements.%n", result.statements());
-        out.printf("Release %s is in %s.%n", result.release(), to);
     }
 }

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             QueryCommand.class,
             BuildCommand.class,
+            ReleasesCommand.class,
+            UseCommand.class,
+            RemoveCommand.class,
             CheckCommand.class,
             WarmUpCommand.class
         },

@@ -1,44 +1,48 @@
 package org.marrow.app;
 
 import java.io.Console;
-import java.io.PrintWriter;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.marrow.ingest.Progress;
+import org.marrow.source.Progress;
 
-/// Shows a build's parts: a moving bar in a terminal, a line for each part elsewhere.
+/// Shows long work in a terminal: what, how much, how fast, how long still. Elsewhere it is quiet.
 final class ProgressLines implements Progress, AutoCloseable {
 
-    private final PrintWriter err;
-    private final boolean inTerminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private static final int MEGA = 1_000_000;
+    private static final int MILLIS = 200;
+
+    private final boolean inTerminal;
     private Optional<ProgressBar> bar = Optional.empty();
 
-    ProgressLines(PrintWriter err) {
-        this.err = err;
+    /// Writes to standard error if that, and the console, is a terminal.
+    ProgressLines() {
+        this(Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+    }
+
+    ProgressLines(boolean inTerminal) {
+        this.inTerminal = inTerminal;
     }
 
     @Override
-    public void begin(String part) {
+    public void begin(String part, long total, String unit) {
         close();
-        if (inTerminal) {
-            bar = Optional.of(new ProgressBarBuilder()
-                    .setTaskName(part)
-                    .setInitialMax(-1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200)
-                    .build());
-        } else {
-            err.println(part);
-            err.flush();
+        if (!inTerminal) {
+            return;
         }
+        ProgressBarBuilder builder = new ProgressBarBuilder()
+                .setTaskName(part)
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(MILLIS)
+                .showSpeed();
+        bar = Optional.of((unit.equals("B") ? builder.setUnit(" MB", MEGA) : builder.setUnit(" " + unit, 1)).build());
     }
 
     @Override
-    public void row() {
-        bar.ifPresent(ProgressBar::step);
+    public void advance(long amount) {
+        bar.ifPresent(shown -> shown.stepBy(amount));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
-import org.marrow.model.State;
 import org.marrow.vocabulary.Prefixes;
 
 /// The files beside a release's dataset.
@@ -25,7 +25,7 @@ final class ReleaseFiles {
     private ReleaseFiles() {}
 
     static void writeManifest(Path file, Graph manifest, Prefixes prefixes) {
-        for (String prefix : List.of("dcat", "dcterms", "spdx")) {
+        for (String prefix : List.of("dcat", "dcterms", "prov", "spdx", "void", "xsd")) {
             manifest.getPrefixMapping()
                     .setNsPrefix(prefix, prefixes.namespaces().get(prefix));
         }
@@ -36,15 +36,17 @@ final class ReleaseFiles {
         }
     }
 
-    static void writeReport(
-            Path file, String release, long statements, List<SourceReport> sources, Map<State, Long> states) {
+    /// Writes the report twice: `report.json` for programs and `report.txt` for people.
+    static void writeReport(Path folder, BuildResult result) {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("release", release);
-        report.put("statements", statements);
-        report.put("associations", new TreeMap<>(states));
-        report.put("sources", sources.stream().map(ReleaseFiles::source).toList());
+        report.put("release", result.release());
+        report.put("statements", result.statements());
+        report.put("associations", new TreeMap<>(result.states()));
+        report.put(
+                "sources", result.sources().stream().map(ReleaseFiles::source).toList());
         try {
-            JSON.writeValue(file.toFile(), report);
+            JSON.writeValue(folder.resolve("report.json").toFile(), report);
+            Files.writeString(folder.resolve("report.txt"), result.text(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.marrow.ingest;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -9,37 +10,86 @@ import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.marrow.rdf.Ids;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.FileKind;
+import org.marrow.source.HpoaReader;
+import org.marrow.source.ObographsReader;
+import org.marrow.source.SourceFile;
 
 /// One source of a release, as its manifest describes it.
 ///
-/// @param kind      a short name, such as `phenotype.hpoa`, that is part of the file's IRI
-/// @param title     what it is, for people
-/// @param version   the version that it says it is
-/// @param bytes     its size
-/// @param sha256    the digest of its bytes
-/// @param licence   the IRI of its licence
-/// @param citation  how its publisher asks to be cited
-record Source(String kind, String title, String version, long bytes, String sha256, String licence, String citation) {
+/// @param iri      names it; made from its kind and its version, or its digest where it has no version of
+///                 its own
+/// @param title    what it is, for people
+/// @param version  the version that it says it is, or `undated`
+/// @param bytes    its size
+/// @param sha256   the digest of its bytes
+/// @param licence  the IRI of its licence, when it has one
+/// @param citation how its publisher asks to be cited, when it does
+record Source(
+        String iri,
+        String title,
+        String version,
+        long bytes,
+        String sha256,
+        Optional<String> licence,
+        Optional<String> citation) {
 
+    static final String UNDATED = "undated";
+
+    private static final int DIGEST_LENGTH = 12;
     private static final Node CHECKSUM = NodeFactory.createURI("http://spdx.org/rdf/terms#checksumValue");
     private static final Node VERSION = NodeFactory.createURI(DCAT.NS + "version");
 
-    String iri() {
-        return Ids.sourceFile(kind, version);
+    static Source of(FileKind kind, SourceFile file) {
+        String sha256 = file.sha256();
+        String version = version(kind, file);
+        boolean isNamedByVersion = !kind.isRepeatable() && !version.equals(UNDATED);
+        return new Source(
+                Ids.sourceFile(kind.id(), isNamedByVersion ? version : "sha256-" + sha256.substring(0, DIGEST_LENGTH)),
+                kind.title(),
+                version,
+                file.size(),
+                sha256,
+                Optional.of(kind.publication().licence()).filter(licence -> !licence.isEmpty()),
+                Optional.of(kind.publication().citation()).filter(citation -> !citation.isEmpty()));
+    }
+
+    /// The folder `ontology/`.
+    static Source of(OntologyFolder ontology) {
+        return new Source(
+                Ids.sourceFile("ontology", ontology.version()),
+                "Marrow vocabulary and home concept",
+                ontology.version(),
+                ontology.bytes(),
+                ontology.sha256(),
+                Optional.of("https://creativecommons.org/licenses/by/4.0/"),
+                Optional.of("Marrow, the home concept " + ontology.version()));
+    }
+
+    private static String version(FileKind kind, SourceFile file) {
+        return switch (kind) {
+            case HPO_JSON -> ObographsReader.version(file);
+            case HPOA -> HpoaReader.version(file);
+            default -> UNDATED;
+        };
     }
 
     void describe(Consumer<Triple> out) {
-        Node file = NodeFactory.createURI(iri());
+        Node file = NodeFactory.createURI(iri);
         out.accept(Triple.create(file, RDF.Nodes.type, DCAT.Distribution.asNode()));
-        out.accept(Triple.create(file, DCTerms.title.asNode(), NodeFactory.createLiteralString(title)));
-        out.accept(Triple.create(file, VERSION, NodeFactory.createLiteralString(version)));
+        out.accept(Triple.create(file, DCTerms.title.asNode(), text(title)));
+        out.accept(Triple.create(file, VERSION, text(version)));
         out.accept(Triple.create(
                 file,
                 DCAT.byteSize.asNode(),
                 NodeFactory.createLiteralDT(Long.toString(bytes), XSDDatatype.XSDinteger)));
-        out.accept(Triple.create(file, CHECKSUM, NodeFactory.createLiteralString(sha256)));
-        out.accept(Triple.create(file, DCTerms.license.asNode(), NodeFactory.createURI(licence)));
-        out.accept(
-                Triple.create(file, DCTerms.bibliographicCitation.asNode(), NodeFactory.createLiteralString(citation)));
+        out.accept(Triple.create(file, CHECKSUM, text(sha256)));
+        licence.ifPresent(iri -> out.accept(Triple.create(file, DCTerms.license.asNode(), NodeFactory.createURI(iri))));
+        citation.ifPresent(text -> out.accept(Triple.create(file, DCTerms.bibliographicCitation.asNode(), text(text))));
+    }
+
+    private static Node text(String text) {
+        return NodeFactory.createLiteralString(text);
     }
 }

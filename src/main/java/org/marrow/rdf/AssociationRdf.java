@@ -46,8 +46,8 @@ public final class AssociationRdf {
         this.annotations = new AnnotationRdf(prefixes);
     }
 
-    /// Gathers annotations pair by pair, then writes the associations ordered by pair. Holds one small record for each
-    /// pair, whatever the number of annotations. Not for use by several threads.
+    /// Gathers annotations pair by pair, then writes the associations ordered by pair. Holds one small
+    /// record for each pair, whatever the number of annotations. Not for use by several threads.
     public final class Pool {
 
         private final Map<Pair, Sum> sums = new TreeMap<>();
@@ -60,6 +60,11 @@ public final class AssociationRdf {
             }
             sums.computeIfAbsent(new Pair(annotation.condition(), annotation.phenotype()), pair -> new Sum())
                     .add(name, annotation);
+        }
+
+        /// How many pairs there are.
+        public int size() {
+            return sums.size();
         }
 
         /// Writes all associations with their direct edges into `out`.
@@ -137,8 +142,8 @@ public final class AssociationRdf {
         };
     }
 
-    /// Reads all associations of `graph`, each with its annotations and the labels that `graph` gives, ordered by
-    /// condition and phenotype.
+    /// Reads all associations of `graph`, each with its annotations and the labels that `graph` gives,
+    /// ordered by condition and phenotype.
     ///
     /// @throws org.marrow.model.MarrowException `RELEASE_INCOMPLETE` if a part is missing
     public List<Association> readAll(Graph graph) {

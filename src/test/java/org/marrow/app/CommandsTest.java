@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class CommandsTest {
     }
 
     private Outcome build(Path hpo, Path hpoa) {
-        return run("build", "--hpo", hpo.toString(), "--hpoa", hpoa.toString(), "--to", data().toString());
+        return run("build", hpo.toString(), hpoa.toString(), "--to", data().toString());
     }
 
     private Path data() {
@@ -93,8 +94,8 @@ class CommandsTest {
                 "query states term=HP0033606|Not a CURIE",
                 "query states --format turtle|expected csv or json",
                 "query associations-of-phenotype --format table|expected turtle or json",
-                "build|expected --hpo, --hpoa or both",
-                "build --hpo nowhere.json|nowhere.json: no such readable file"
+                "build|Missing required parameter: 'SOURCE'",
+                "build nowhere.json|nowhere.json: no such readable file"
             })
     void ends_with_exit_code_2_and_says_why(String arguments, String message) {
         Outcome outcome = run(arguments.split(" "));
@@ -141,12 +142,42 @@ class CommandsTest {
 
     @Test
     void refuses_a_file_of_another_kind_and_leaves_nothing() throws IOException {
-        Outcome outcome = build(Miniature.hpoa(folder), Miniature.hpo(folder));
+        Path page = Files.writeString(folder.resolve("hp.json"), "<!doctype html>\n<title>Not found</title>\n");
+        Outcome outcome = build(page, Miniature.hpoa(folder));
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("mini.hpoa:1: found")
-                .contains("expected obographs JSON")
+                .contains("hp.json:1: found \"<!doctype html>\", expected the beginning of a file of the HPO")
                 .contains("errors.md#wrong-file-kind");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void lists_uses_and_removes_releases() throws IOException {
+        assertThat(run("releases", "--data", data().toString()).out()).startsWith("No release in ");
+        build(Miniature.hpo(folder), Miniature.hpoa(folder));
+        run("build", Miniature.hpoa(folder).toString(), "--to", data().toString());
+        List<String> listed = run("releases", "--data", data().toString()).out().lines().toList();
+        assertThat(listed).hasSize(2);
+        assertThat(listed.getFirst()).startsWith("* hpo-2025-01-01-");
+        assertThat(listed.get(1)).startsWith("  hpoa-2025-01-01-");
+        String first = listed.getFirst().split(" ")[1];
+        String second = listed.get(1).strip().split(" ")[0];
+        assertThat(run("use", second, "--data", data().toString()).out()).isEqualTo("Release " + second + " is current.\n");
+        assertThat(run("remove", second, "--data", data().toString()).err()).contains("found the current release");
+        assertThat(run("remove", first, "--data", data().toString()).exitCode()).isZero();
+        assertThat(run("use", first, "--data", data().toString()).err()).contains("found no such release");
+        assertThat(run("releases", "--data", data().toString()).out().lines()).hasSize(1);
+    }
+
+    @Test
+    void refuses_two_of_a_kind_and_names_them() throws IOException {
+        Path hpo = Miniature.hpo(folder);
+        Path other = Files.copy(hpo, folder.resolve("other.json"));
+        Outcome outcome = run("build", folder.toString(), "--to", data().toString());
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("Human Phenotype Ontology: found 2 files", hpo.toString(), other.toString())
+                .contains("errors.md#source-conflict");
         assertNothingIsLeft();
     }
 

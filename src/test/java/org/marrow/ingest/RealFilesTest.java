@@ -19,12 +19,12 @@ import org.marrow.model.Curie;
 import org.marrow.model.State;
 import org.marrow.query.Table;
 import org.marrow.rdf.OntologyFolder;
-import org.marrow.source.SourceFile;
+import org.marrow.source.Progress;
 import org.marrow.store.Releases;
 import org.marrow.vocabulary.Shipped;
 
-/// Needs `hp.v2025-05-06.json.gz` and `phenotype.v2025-05-06.hpoa.gz` in the folder that `MARROW_DATA` names, or in
-/// `../shared/data`; skipped elsewhere.
+/// Needs `hp.v2025-05-06.json.gz` and `phenotype.v2025-05-06.hpoa.gz` in the folder that `MARROW_DATA`
+/// names, or in `../shared/data`; skipped elsewhere.
 @DisplayName("A release built from the HPO of 2025-05-06")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealFilesTest {
@@ -46,11 +46,7 @@ class RealFilesTest {
                 Files.exists(HPO) && Files.exists(HPOA),
                 "Skipped: %s and %s are not there; name their folder in MARROW_DATA".formatted(HPO, HPOA));
         result = ReleaseBuilder.build(
-                OntologyFolder.read(Shipped.ontology()),
-                Optional.of(new SourceFile(HPO)),
-                Optional.of(new SourceFile(HPOA)),
-                new Releases(folder),
-                Progress.NONE);
+                OntologyFolder.read(Shipped.ontology()), List.of(HPO, HPOA), new Releases(folder), Progress.NONE);
     }
 
     @Test

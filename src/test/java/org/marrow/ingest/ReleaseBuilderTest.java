@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFWriter;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.marrow.Miniature;
 import org.marrow.model.State;
 import org.marrow.rdf.OntologyFolder;
-import org.marrow.source.SourceFile;
+import org.marrow.source.Progress;
 import org.marrow.store.Release;
 import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
@@ -48,8 +47,7 @@ class ReleaseBuilderTest {
     private BuildResult build(String data) throws IOException {
         return ReleaseBuilder.build(
                 ontology,
-                Optional.of(new SourceFile(Miniature.hpo(folder))),
-                Optional.of(new SourceFile(Miniature.hpoa(folder))),
+                List.of(Miniature.hpo(folder), Miniature.hpoa(folder)),
                 new Releases(folder.resolve(data)),
                 Progress.NONE);
     }
