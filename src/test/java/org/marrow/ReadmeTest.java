@@ -11,10 +11,15 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.exec.QueryExec;
@@ -63,13 +68,25 @@ class ReadmeTest {
     }
 
     @Test
-    void lists_the_graphs_of_the_default_graph() {
-        assertThat(Pattern.compile("^\\| `(https://w3id.org/marrow/graph/\\w+)`", Pattern.MULTILINE)
-                        .matcher(README)
-                        .results()
-                        .map(row -> row.group(1)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Graphs.ASSERTED.stream().map(graph -> graph.getURI()).toList());
+    void lists_every_graph_and_says_which_are_not_in_the_default_graph() {
+        Map<String, Boolean> listed = Pattern.compile(
+                        "^\\| `(https://w3id.org/marrow/graph/[^`]+)` \\| (.*) \\|$", Pattern.MULTILINE)
+                .matcher(README)
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1), row -> !row.group(2).contains("not in the default graph")));
+        assertThat(listed).isEqualTo(graphs().collect(Collectors.toMap(graph -> graph.getURI(), Graphs::isAsserted)));
+    }
+
+    private static Stream<Node> graphs() {
+        Stream<Node> named = Arrays.stream(Graphs.class.getFields()).map(field -> {
+            try {
+                return (Node) field.get(null);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return Stream.concat(named, Stream.of(Graphs.mappings("{set}"), Graphs.translations("{language}")));
     }
 
     @Test
@@ -114,8 +131,7 @@ class ReadmeTest {
                         .matcher(read(Path.of("src/docs/errors.md")))
                         .results()
                         .map((MatchResult section) -> section.group(1)))
-                .containsExactlyInAnyOrder(java.util.Arrays.stream(ErrorCode.values())
-                        .map(ErrorCode::anchor)
-                        .toArray(String[]::new));
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(ErrorCode.values()).map(ErrorCode::anchor).toArray(String[]::new));
     }
 }

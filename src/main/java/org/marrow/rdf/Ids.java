@@ -57,6 +57,13 @@ public final class Ids {
         return NodeFactory.createURI(BASE + "axiom/" + digest(content.toString()));
     }
 
+    /// A mapping set.
+    ///
+    /// @param name such as `mondo_exactmatch_doid`
+    public static Node mappingSet(String name) {
+        return NodeFactory.createURI(BASE + "mapping-set/" + name);
+    }
+
     /// A published file of a stated version.
     public static String sourceFile(String kind, String version) {
         return BASE + "file/" + kind + "/" + version;

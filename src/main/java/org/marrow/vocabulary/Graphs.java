@@ -1,14 +1,16 @@
 package org.marrow.vocabulary;
 
-import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /// The names of the graphs of a release, one for each source, so that a statement's origin is a `GRAPH` away.
 ///
-/// The default graph of a release holds the union of [#ASSERTED].
+/// The default graph of a release holds the union of those that are [asserted][#isAsserted].
 public final class Graphs {
+
+    private static final String BASE = "https://w3id.org/marrow/graph/";
+    private static final String MAPPINGS = BASE + "mappings/";
 
     /// What the HPO says of its terms.
     public static final Node HPO = graph("hpo");
@@ -25,19 +27,37 @@ public final class Graphs {
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
 
-    /// The graphs whose union is the default graph.
-    public static final List<Node> ASSERTED = List.of(HPO, HPOA, HOME, ASSOCIATIONS, MANIFEST);
-
-    private static final Set<Node> IN_DEFAULT_GRAPH = Set.copyOf(ASSERTED);
+    private static final Set<Node> ASSERTED = Set.of(HPO, HPOA, HOME, ASSOCIATIONS, MANIFEST);
 
     private Graphs() {}
 
-    /// Whether the statements of `graph` are in the default graph as well.
+    /// The mappings of one set.
+    ///
+    /// @param set its name, such as `mondo_exactmatch_doid`
+    public static Node mappings(String set) {
+        return NodeFactory.createURI(MAPPINGS + set);
+    }
+
+    /// The labels, definitions and synonyms in one language.
+    ///
+    /// @param language its BCP 47 tag, such as `cs`
+    public static Node translations(String language) {
+        return graph("translations/" + language);
+    }
+
+    /// Whether the default graph has the triples of `graph`: true of every source and of the manifest, false of
+    /// translations and of what is inferred, so that a term has its one label and a count has one meaning.
     public static boolean isAsserted(Node graph) {
-        return IN_DEFAULT_GRAPH.contains(graph);
+        return ASSERTED.contains(graph) || isMappings(graph);
+    }
+
+    private static boolean isMappings(Node graph) {
+        return graph.isURI()
+                && graph.getURI().startsWith(MAPPINGS)
+                && !graph.getURI().equals(MAPPINGS);
     }
 
     private static Node graph(String name) {
-        return NodeFactory.createURI("https://w3id.org/marrow/graph/" + name);
+        return NodeFactory.createURI(BASE + name);
     }
 }

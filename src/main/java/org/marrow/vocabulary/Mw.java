@@ -176,6 +176,9 @@ public final class Mw {
     /// `mw:polarity`.
     public static final Node POLARITY = term("polarity");
 
+    /// `mw:publishedStatus`.
+    public static final Node PUBLISHED_STATUS = term("publishedStatus");
+
     /// `mw:recentStudy`.
     public static final Node RECENT_STUDY = term("recentStudy");
 

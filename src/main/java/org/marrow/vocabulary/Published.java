@@ -12,6 +12,12 @@ public final class Published {
     /// The namespace of oboInOwl.
     public static final String OBO_IN_OWL = "http://www.geneontology.org/formats/oboInOwl#";
 
+    /// The namespace of SSSOM's slots.
+    public static final String SSSOM = "https://w3id.org/sssom/";
+
+    /// The namespace of Babelon's slots.
+    public static final String BABELON = "https://w3id.org/babelon/";
+
     /// `obo:IAO_0000115`, definition.
     public static final Node DEFINITION = NodeFactory.createURI(OBO + "IAO_0000115");
 
@@ -38,6 +44,12 @@ public final class Published {
 
     /// `oboInOwl:inSubset`.
     public static final Node IN_SUBSET = NodeFactory.createURI(OBO_IN_OWL + "inSubset");
+
+    /// `sssom:MappingSet`.
+    public static final Node MAPPING_SET_CLASS = NodeFactory.createURI(SSSOM + "MappingSet");
+
+    /// `sssom:NoTermFound`, in place of a subject or an object: it was looked for, and there is none.
+    public static final Node NO_TERM_FOUND = NodeFactory.createURI(SSSOM + "NoTermFound");
 
     private Published() {}
 }

@@ -87,6 +87,10 @@ class PrefixesTest {
         "https://www.ncbi.nlm.nih.gov/medgen/549798, MEDGEN:549798",
         "https://www.ncbi.nlm.nih.gov/pubmed/25129144, PMID:25129144",
         "https://omim.org/phenotypicSeries/PS202700, OMIMPS:202700",
+        "icd11.foundation:733056203, ICD11:733056203",
+        "http://identifiers.org/mesh/D000309, MESH:D000309",
+        "MSH:D000309, MESH:D000309",
+        "https://www.wikidata.org/wiki/Q1951035, wikidata:Q1951035",
     })
     void reads_every_spelling_as_the_canonical_one(String text, String canonical) {
         assertThat(PREFIXES.parse(text)).hasToString(canonical);
@@ -177,9 +181,13 @@ class PrefixesTest {
     private static String localOf(String prefix) {
         return switch (prefix) {
             case "DOI" -> "10.1000/182";
+            case "MESH" -> "D009503";
+            case "NCIT" -> "C26691";
             case "ORCID" -> "0000-0002-0736-9199";
+            case "ROR" -> "021sy4w91";
             case "STY" -> "T049";
             case "OMIM", "OMIMPS", "SNOMEDCT" -> "616022";
+            case "wikidata" -> "Q1951035";
             default -> "0033606";
         };
     }
