@@ -3,6 +3,7 @@ package org.marrow.source;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class YamlText {
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private YamlText() {}
@@ -25,16 +27,21 @@ public final class YamlText {
     /// @param name what to call the text in a complaint
     /// @throws MarrowException `QUERY_INVALID` if it is not a YAML mapping
     public static Map<String, Object> read(String name, String text) {
+        return read(name, text, ErrorCode.QUERY_INVALID);
+    }
+
+    /// The mapping in `text`, as above, where it is not a query's and a complaint has another code.
+    static Map<String, Object> read(String name, String text, ErrorCode code) {
         try {
             Map<String, Object> mapping = YAML.readValue(text, new TypeReference<@Nullable Map<String, Object>>() {});
             if (mapping == null) {
-                throw new MarrowException(ErrorCode.QUERY_INVALID, name + ":1: found nothing, expected a YAML mapping");
+                throw new MarrowException(code, name + ":1: found nothing, expected a YAML mapping");
             }
             return mapping;
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new MarrowException(
-                    ErrorCode.QUERY_INVALID,
+                    code,
                     "%s:%d: found %s, expected a YAML mapping"
                             .formatted(
                                     name,
