@@ -57,10 +57,10 @@ public final class TermRdf {
             Node property =
                     NodeFactory.createURI(Published.OBO_IN_OWL + synonym.scope().property());
             add(subject, property, text(synonym.text()));
-            List<Property> annotations = xrefs(synonym.xrefs());
+            List<AxiomRdf.Annotation> annotations = xrefs(synonym.xrefs());
             synonym.type()
-                    .ifPresent(type ->
-                            annotations.add(new Property(Published.HAS_SYNONYM_TYPE, NodeFactory.createURI(type))));
+                    .ifPresent(type -> annotations.add(
+                            new AxiomRdf.Annotation(Published.HAS_SYNONYM_TYPE, NodeFactory.createURI(type))));
             annotate(subject, property, text(synonym.text()), annotations);
         }
         term.xrefs().forEach(xref -> add(subject, Published.HAS_DB_XREF, text(xref)));
@@ -88,8 +88,6 @@ public final class TermRdf {
         properties.forEach(property -> writeProperty(subject, property));
     }
 
-    private record Property(Node predicate, Node value) {}
-
     private void writeProperty(Node subject, Term.Property property) {
         add(subject, NodeFactory.createURI(property.predicate()), value(property));
     }
@@ -108,25 +106,16 @@ public final class TermRdf {
         }
     }
 
-    private static List<Property> xrefs(List<String> xrefs) {
-        List<Property> properties = new ArrayList<>();
-        xrefs.forEach(xref -> properties.add(new Property(Published.HAS_DB_XREF, text(xref))));
+    private static List<AxiomRdf.Annotation> xrefs(List<String> xrefs) {
+        List<AxiomRdf.Annotation> properties = new ArrayList<>();
+        xrefs.forEach(xref -> properties.add(new AxiomRdf.Annotation(Published.HAS_DB_XREF, text(xref))));
         return properties;
     }
 
-    private void annotate(Node source, Node property, Node target, List<Property> annotations) {
-        if (annotations.isEmpty()) {
-            return;
+    private void annotate(Node source, Node property, Node target, List<AxiomRdf.Annotation> annotations) {
+        if (!annotations.isEmpty()) {
+            AxiomRdf.write(out, source, property, target, annotations);
         }
-        List<Triple> triples = new ArrayList<>();
-        Node open = NodeFactory.createBlankNode("axiom");
-        triples.add(Triple.create(open, RDF.Nodes.type, OWL2.Axiom.asNode()));
-        triples.add(Triple.create(open, OWL2.annotatedSource.asNode(), source));
-        triples.add(Triple.create(open, OWL2.annotatedProperty.asNode(), property));
-        triples.add(Triple.create(open, OWL2.annotatedTarget.asNode(), target));
-        annotations.forEach(annotation -> triples.add(Triple.create(open, annotation.predicate(), annotation.value())));
-        Node axiom = Ids.axiom(triples);
-        triples.forEach(triple -> add(axiom, triple.getPredicate(), triple.getObject()));
     }
 
     private void add(Node subject, Node predicate, Node object) {
