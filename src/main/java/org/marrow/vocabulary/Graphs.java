@@ -4,7 +4,8 @@ import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
-/// The names of the graphs of a release, one for each source, so that a statement's origin is a `GRAPH` away.
+/// The names of the graphs of a release, one for each source, so that a statement's origin is a `GRAPH`
+/// away.
 ///
 /// The default graph of a release holds the union of those that are [asserted][#isAsserted].
 public final class Graphs {
@@ -45,8 +46,9 @@ public final class Graphs {
         return graph("translations/" + language);
     }
 
-    /// Whether the default graph has the triples of `graph`: true of every source and of the manifest, false of
-    /// translations and of what is inferred, so that a term has its one label and a count has one meaning.
+    /// Whether the default graph has the triples of `graph`: true of every source and of the manifest,
+    /// false of translations and of what is inferred, so that a term has its one label and a count has
+    /// one meaning.
     public static boolean isAsserted(Node graph) {
         return ASSERTED.contains(graph) || isMappings(graph);
     }
