@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -149,23 +148,29 @@ class RealMappingFilesTest {
         assertThat(uids.cui("863391")).contains(Curie.parse("MEDGEN:C4014954"));
     }
 
+    /// But for the set that names MedGen pages, which stand here as the concepts that they are of.
     @Test
     void say_of_the_home_concepts_conditions_what_the_home_concept_says() {
         Graph home = Skolem.name(TurtleFile.read(Shipped.ontology().resolve("home/mappings.ttl")));
-        Set<Node> sets = graphs.keySet().stream().map(Ids::mappingSet).collect(Collectors.toSet());
-        List<Triple> axioms = home.find(Node.ANY, SssomSlots.property("mapping_set"), Node.ANY)
-                .filterKeep(triple -> sets.contains(triple.getObject()))
-                .toList();
-        assertThat(axioms).hasSize(39).allSatisfy(triple -> {
-            Node set = triple.getObject();
-            Graph graph = graph(set.getURI().substring(set.getURI().lastIndexOf('/') + 1));
-            assertThat(graph.find().toSet())
-                    .containsAll(
-                            home.find(triple.getSubject(), Node.ANY, Node.ANY).toSet())
-                    .containsAll(home.find(set, Node.ANY, Node.ANY)
-                            .filterDrop(about -> about.getPredicate().equals(DCTerms.title.asNode()))
-                            .toSet());
-        });
+        List<String> missing = new ArrayList<>();
+        int axioms = 0;
+        for (String name : graphs.keySet()) {
+            Node set = Ids.mappingSet(name);
+            if (name.equals("mondo_exactmatch_medgen")) {
+                continue;
+            }
+            List<Node> subjects = home.find(Node.ANY, SssomSlots.property("mapping_set"), set)
+                    .mapWith(Triple::getSubject)
+                    .toList();
+            axioms += subjects.size();
+            Stream.concat(subjects.stream(), Stream.of(set))
+                    .flatMap(subject -> home.find(subject, Node.ANY, Node.ANY).toList().stream())
+                    .filter(triple -> !triple.getPredicate().equals(DCTerms.title.asNode()))
+                    .filter(triple -> !graph(name).contains(triple))
+                    .forEach(triple -> missing.add(triple.toString()));
+        }
+        assertThat(missing).isEmpty();
+        assertThat(axioms).isEqualTo(33);
     }
 
     @Test

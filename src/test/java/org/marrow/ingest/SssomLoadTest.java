@@ -299,10 +299,7 @@ class SssomLoadTest {
         assertThat(objects(axiom, SssomSlots.property("see_also"))).hasSize(2).allMatch(Node::isURI);
         assertThat(graph.find(axiom, Node.ANY, Node.ANY).toList())
                 .extracting(triple -> triple.getObject().toString())
-                .contains(
-                        "\"1\"^^xsd:decimal",
-                        "\"2026-08-04\"^^xsd:date",
-                        "\"a| b\"");
+                .contains("\"1\"^^xsd:decimal", "\"2026-08-04\"^^xsd:date", "\"a| b\"");
     }
 
     @Test
