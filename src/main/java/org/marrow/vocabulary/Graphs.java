@@ -19,6 +19,9 @@ public final class Graphs {
     /// The HPO's disease annotations, row by row.
     public static final Node HPOA = graph("hpoa");
 
+    /// NCBI MedGen's concepts, and the features that it lists with conditions.
+    public static final Node MEDGEN = graph("medgen");
+
     /// What `ontology/` ships: our vocabulary and the home concept.
     public static final Node HOME = graph("home");
 
@@ -28,7 +31,7 @@ public final class Graphs {
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
 
-    private static final Set<Node> ASSERTED = Set.of(HPO, HPOA, HOME, ASSOCIATIONS, MANIFEST);
+    private static final Set<Node> ASSERTED = Set.of(HPO, HPOA, MEDGEN, HOME, ASSOCIATIONS, MANIFEST);
 
     private Graphs() {}
 

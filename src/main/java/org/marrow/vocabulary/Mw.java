@@ -134,6 +134,9 @@ public final class Mw {
     /// `mw:examined`.
     public static final Node EXAMINED = term("examined");
 
+    /// `mw:finding`.
+    public static final Node FINDING = term("finding");
+
     /// `mw:frequencyBand`.
     public static final Node FREQUENCY_BAND = term("frequencyBand");
 
@@ -146,17 +149,26 @@ public final class Mw {
     /// `mw:inheritance`.
     public static final Node INHERITANCE = term("inheritance");
 
+    /// `mw:inheritanceType`.
+    public static final Node INHERITANCE_TYPE = term("inheritanceType");
+
     /// `mw:lacksPhenotype`.
     public static final Node LACKS_PHENOTYPE = term("lacksPhenotype");
 
     /// `mw:line`.
     public static final Node LINE = term("line");
 
+    /// `mw:manifestation`.
+    public static final Node MANIFESTATION = term("manifestation");
+
     /// `mw:marker`.
     public static final Node MARKER = term("marker");
 
     /// `mw:modifier`.
     public static final Node MODIFIER = term("modifier");
+
+    /// `mw:nameSource`.
+    public static final Node NAME_SOURCE = term("nameSource");
 
     /// `mw:onset`.
     public static final Node ONSET = term("onset");
@@ -182,6 +194,9 @@ public final class Mw {
     /// `mw:recentStudy`.
     public static final Node RECENT_STUDY = term("recentStudy");
 
+    /// `mw:relationship`.
+    public static final Node RELATIONSHIP = term("relationship");
+
     /// `mw:semanticType`.
     public static final Node SEMANTIC_TYPE = term("semanticType");
 
@@ -199,6 +214,9 @@ public final class Mw {
 
     /// `mw:summary`.
     public static final Node SUMMARY = term("summary");
+
+    /// `mw:suppressed`.
+    public static final Node SUPPRESSED = term("suppressed");
 
     /// `mw:uid`.
     public static final Node UID = term("uid");

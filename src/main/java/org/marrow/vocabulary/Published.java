@@ -18,6 +18,12 @@ public final class Published {
     /// The namespace of Babelon's slots.
     public static final String BABELON = "https://w3id.org/babelon/";
 
+    /// The namespace of schema.org.
+    public static final String SCHEMA = "https://schema.org/";
+
+    /// The namespace of the UMLS's semantic types.
+    public static final String STY = "http://purl.bioontology.org/ontology/STY/";
+
     /// `obo:IAO_0000115`, definition.
     public static final Node DEFINITION = NodeFactory.createURI(OBO + "IAO_0000115");
 
@@ -50,6 +56,40 @@ public final class Published {
 
     /// `sssom:NoTermFound`, in place of a subject or an object: it was looked for, and there is none.
     public static final Node NO_TERM_FOUND = NodeFactory.createURI(SSSOM + "NoTermFound");
+
+    /// `schema:additionalProperty`.
+    public static final Node ADDITIONAL_PROPERTY = NodeFactory.createURI(SCHEMA + "additionalProperty");
+
+    /// `schema:PropertyValue`.
+    public static final Node PROPERTY_VALUE = NodeFactory.createURI(SCHEMA + "PropertyValue");
+
+    /// `schema:propertyID`.
+    public static final Node PROPERTY_ID = NodeFactory.createURI(SCHEMA + "propertyID");
+
+    /// `schema:value`.
+    public static final Node VALUE = NodeFactory.createURI(SCHEMA + "value");
+
+    /// `semapv:UnspecifiedMatching`.
+    public static final Node UNSPECIFIED_MATCHING =
+            NodeFactory.createURI("https://w3id.org/semapv/vocab/UnspecifiedMatching");
+
+    /// `sssom:mapping_cardinality`.
+    public static final Node MAPPING_CARDINALITY = NodeFactory.createURI(SSSOM + "mapping_cardinality");
+
+    /// `sssom:mapping_justification`.
+    public static final Node MAPPING_JUSTIFICATION = NodeFactory.createURI(SSSOM + "mapping_justification");
+
+    /// `sssom:mapping_set`.
+    public static final Node MAPPING_SET = NodeFactory.createURI(SSSOM + "mapping_set");
+
+    /// `sssom:mapping_source`.
+    public static final Node MAPPING_SOURCE = NodeFactory.createURI(SSSOM + "mapping_source");
+
+    /// `sssom:object_label`.
+    public static final Node OBJECT_LABEL = NodeFactory.createURI(SSSOM + "object_label");
+
+    /// `sssom:subject_label`.
+    public static final Node SUBJECT_LABEL = NodeFactory.createURI(SSSOM + "subject_label");
 
     private Published() {}
 }
