@@ -65,6 +65,11 @@ final class HpoaLoad {
                 names.values().stream().filter(name -> name.size() > 1).count());
     }
 
+    /// Whether the file names the condition, which then has a label.
+    boolean isNamed(Curie condition) {
+        return names.containsKey(condition);
+    }
+
     private void row(HpoaReader.Row row) {
         progress.run();
         Annotation annotation = row.annotation();
