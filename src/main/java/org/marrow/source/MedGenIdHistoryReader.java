@@ -6,7 +6,7 @@ import org.marrow.model.MarrowException;
 /// Reads the histories of what MedGen's concepts are called elsewhere, `HPO_CUI_history.txt`, `ORDO_CUI_history.txt`,
 /// `MONDO_CUI_history.txt` and `MedGen_UID_CUI_history.txt`, row by row.
 ///
-/// The header of the first column tells which of the four a file is.
+/// The form of an identifier tells its kind; the header must be that of one of the four files.
 ///
 /// Source: [MedGen FTP README](https://ftp.ncbi.nlm.nih.gov/pub/medgen/README.txt).
 public final class MedGenIdHistoryReader {
