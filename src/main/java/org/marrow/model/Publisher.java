@@ -5,5 +5,7 @@ public enum Publisher {
     /// The Human Phenotype Ontology project's disease annotations, `phenotype.hpoa`.
     HPOA,
     /// NCBI MedGen's listings of conditions with a phenotype.
-    MEDGEN
+    MEDGEN,
+    /// Orphanet's annotations of disorders with phenotypes, `en_product4.xml`.
+    ORPHANET
 }

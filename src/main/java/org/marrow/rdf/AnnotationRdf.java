@@ -38,8 +38,10 @@ import org.marrow.vocabulary.Published;
 /// Annotations as triples, and back.
 public final class AnnotationRdf {
 
-    private static final Map<Publisher, Node> PUBLISHERS =
-            new EnumMap<>(Map.of(Publisher.HPOA, Mw.HPOA, Publisher.MEDGEN, Mw.MED_GEN));
+    private static final Map<Publisher, Node> PUBLISHERS = new EnumMap<>(Map.of(
+            Publisher.HPOA, Mw.HPOA,
+            Publisher.MEDGEN, Mw.MED_GEN,
+            Publisher.ORPHANET, Mw.ORPHANET));
     private static final Map<Polarity, Node> POLARITIES =
             new EnumMap<>(Map.of(Polarity.PRESENT, Mw.PRESENT, Polarity.ABSENT, Mw.ABSENT));
     private static final Map<Sex, Node> SEXES =

@@ -22,6 +22,15 @@ public final class Graphs {
     /// NCBI MedGen's concepts, and the features that it lists with conditions.
     public static final Node MEDGEN = graph("medgen");
 
+    /// Which genes stand behind which conditions, and the phenotypes listed with them, from the HPO's gene files.
+    public static final Node GENES = graph("genes");
+
+    /// MIM numbers, MedGen concepts and genes, from NCBI Gene's `mim2gene_medgen`.
+    public static final Node MIM2GENE = graph("mim2gene");
+
+    /// Orphanet's annotations of disorders with phenotypes.
+    public static final Node ORPHANET = graph("orphanet");
+
     /// What `ontology/` ships: our vocabulary and the home concept.
     public static final Node HOME = graph("home");
 
@@ -31,7 +40,8 @@ public final class Graphs {
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
 
-    private static final Set<Node> ASSERTED = Set.of(HPO, HPOA, MEDGEN, HOME, ASSOCIATIONS, MANIFEST);
+    private static final Set<Node> ASSERTED =
+            Set.of(HPO, HPOA, GENES, MIM2GENE, MEDGEN, ORPHANET, HOME, ASSOCIATIONS, MANIFEST);
 
     private Graphs() {}
 

@@ -77,8 +77,14 @@ public final class Mw {
     /// `mw:ModifierAspect`.
     public static final Node MODIFIER_ASPECT = term("ModifierAspect");
 
+    /// `mw:NCBIGene`.
+    public static final Node NCBI_GENE = term("NCBIGene");
+
     /// `mw:OmimMarker`.
     public static final Node OMIM_MARKER = term("OmimMarker");
+
+    /// `mw:Orphanet`.
+    public static final Node ORPHANET = term("Orphanet");
 
     /// `mw:PastMedicalHistoryAspect`.
     public static final Node PAST_MEDICAL_HISTORY_ASPECT = term("PastMedicalHistoryAspect");
@@ -124,6 +130,9 @@ public final class Mw {
 
     /// `mw:curator`.
     public static final Node CURATOR = term("curator");
+
+    /// `mw:diagnosticCriterion`.
+    public static final Node DIAGNOSTIC_CRITERION = term("diagnosticCriterion");
 
     /// `mw:disputedPhenotype`.
     public static final Node DISPUTED_PHENOTYPE = term("disputedPhenotype");
@@ -223,6 +232,9 @@ public final class Mw {
 
     /// `mw:unpooled`.
     public static final Node UNPOOLED = term("unpooled");
+
+    /// `mw:validationStatus`.
+    public static final Node VALIDATION_STATUS = term("validationStatus");
 
     private Mw() {}
 

@@ -24,6 +24,9 @@ public final class Published {
     /// The namespace of the UMLS's semantic types.
     public static final String STY = "http://purl.bioontology.org/ontology/STY/";
 
+    /// The namespace of the Biolink model.
+    public static final String BIOLINK = "https://w3id.org/biolink/vocab/";
+
     /// `obo:IAO_0000115`, definition.
     public static final Node DEFINITION = NodeFactory.createURI(OBO + "IAO_0000115");
 
@@ -72,6 +75,28 @@ public final class Published {
     /// `semapv:UnspecifiedMatching`.
     public static final Node UNSPECIFIED_MATCHING =
             NodeFactory.createURI("https://w3id.org/semapv/vocab/UnspecifiedMatching");
+
+    /// `biolink:Gene`.
+    public static final Node GENE = NodeFactory.createURI(BIOLINK + "Gene");
+
+    /// `biolink:GeneToPhenotypicFeatureAssociation`.
+    public static final Node GENE_TO_PHENOTYPE = NodeFactory.createURI(BIOLINK + "GeneToPhenotypicFeatureAssociation");
+
+    /// `biolink:gene_associated_with_condition`.
+    public static final Node GENE_ASSOCIATED_WITH_CONDITION =
+            NodeFactory.createURI(BIOLINK + "gene_associated_with_condition");
+
+    /// `biolink:subject`.
+    public static final Node SUBJECT = NodeFactory.createURI(BIOLINK + "subject");
+
+    /// `biolink:object`.
+    public static final Node OBJECT = NodeFactory.createURI(BIOLINK + "object");
+
+    /// `biolink:disease_context_qualifier`.
+    public static final Node DISEASE_CONTEXT = NodeFactory.createURI(BIOLINK + "disease_context_qualifier");
+
+    /// `biolink:frequency_qualifier`.
+    public static final Node FREQUENCY_QUALIFIER = NodeFactory.createURI(BIOLINK + "frequency_qualifier");
 
     /// `sssom:mapping_cardinality`.
     public static final Node MAPPING_CARDINALITY = NodeFactory.createURI(SSSOM + "mapping_cardinality");
