@@ -182,29 +182,31 @@ public final class OrphanetReader {
         if (e.getNestedException() instanceof CharConversionException) {
             return file.malformed(line, "bytes that are not in the encoding that the file declares", "text in it");
         }
-        if (e.getNestedException() instanceof IOException cause) {
-            return file.unreadable(line, cause);
+        String end;
+        try {
+            end = end();
+        } catch (IOException unreadable) {
+            return file.unreadable(line, unreadable);
         }
         String found = "what is no XML: " + String.valueOf(e.getMessage()).replace('\n', ' ');
         if (beforeRoot) {
             return file.wrongKind(line, found, EXPECTED);
         }
-        return isWhole()
+        return end.endsWith("</" + ROOT + ">")
                 ? file.malformed(line, found, "well-formed XML")
-                : file.unreadable(line, new EOFException("no </" + ROOT + ">"));
+                : file.unreadable(line, new EOFException("no </" + ROOT + "> at its end"));
     }
 
-    /// Whether the root ends where the file does, whatever stands between.
-    private boolean isWhole() {
+    /// What the file ends with, which the parser does not tell: whether it was cut, and whether it unpacks
+    /// to its end.
+    private String end() throws IOException {
         try (InputStream bytes = file.open()) {
             String tail = "";
             for (byte[] some = bytes.readNBytes(TAIL); some.length > 0; some = bytes.readNBytes(TAIL)) {
-                String end = tail + new String(some, StandardCharsets.ISO_8859_1);
-                tail = end.substring(Math.max(0, end.length() - TAIL));
+                String all = tail + new String(some, StandardCharsets.ISO_8859_1);
+                tail = all.substring(Math.max(0, all.length() - TAIL));
             }
-            return tail.stripTrailing().endsWith("</" + ROOT + ">");
-        } catch (IOException e) {
-            return false;
+            return tail.stripTrailing();
         }
     }
 
