@@ -1,10 +1,18 @@
 package org.marrow.ingest;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Triple;
+import org.marrow.model.Aspect;
 import org.marrow.model.Curie;
 import org.marrow.model.Term;
 import org.marrow.rdf.TermRdf;
@@ -18,11 +26,20 @@ final class HpoLoad implements ObographsReader.Sink {
 
     private static final String ONTOLOGY = Published.OBO + "hp.owl";
 
+    /// The terms below which the terms of each kind stand.
+    private static final Map<Curie, Aspect> ROOTS = Map.of(
+            new Curie("HP", "0000118"), Aspect.PHENOTYPIC_ABNORMALITY,
+            new Curie("HP", "0000005"), Aspect.INHERITANCE,
+            new Curie("HP", "0031797"), Aspect.CLINICAL_COURSE,
+            new Curie("HP", "0032443"), Aspect.PAST_MEDICAL_HISTORY,
+            new Curie("HP", "0012823"), Aspect.MODIFIER);
+
     private final TermRdf rdf;
     private final SourceReport report;
     private final Runnable progress;
     private final Set<Curie> current = new HashSet<>();
     private final Set<Curie> obsolete = new HashSet<>();
+    private final Map<Curie, List<Curie>> parents = new HashMap<>();
 
     HpoLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
         this.rdf = new TermRdf(prefixes, out);
@@ -44,6 +61,20 @@ final class HpoLoad implements ObographsReader.Sink {
         return current.contains(term) || obsolete.contains(term);
     }
 
+    /// The kind of a term by its place in the hierarchy, once all is read; nothing for obsolete and unknown
+    /// terms. Where a term has several places, a phenotypic abnormality is one before all else.
+    Optional<Aspect> aspect(Curie term) {
+        Set<Curie> seen = new HashSet<>(Set.of(term));
+        Set<Aspect> found = EnumSet.noneOf(Aspect.class);
+        Deque<Curie> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            Curie next = open.remove();
+            Optional.ofNullable(ROOTS.get(next)).ifPresent(found::add);
+            parents.getOrDefault(next, List.of()).stream().filter(seen::add).forEach(open::add);
+        }
+        return found.stream().findFirst();
+    }
+
     @Override
     public void ontology(String version, List<Term.Property> properties) {
         rdf.writeOntology(ONTOLOGY, Published.OBO + "hp/releases/" + version + "/hp.owl", properties);
@@ -60,6 +91,7 @@ final class HpoLoad implements ObographsReader.Sink {
     @Override
     public void parent(Curie child, Curie parent) {
         rdf.writeParent(child, parent);
+        parents.computeIfAbsent(child, key -> new ArrayList<>(1)).add(parent);
         report.load();
     }
 

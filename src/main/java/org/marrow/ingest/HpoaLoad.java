@@ -65,7 +65,7 @@ final class HpoaLoad {
                 names.values().stream().filter(name -> name.size() > 1).count());
     }
 
-    /// Whether the file names the condition, which then has a label.
+    /// Whether the file names `condition`, once it is loaded.
     boolean isNamed(Curie condition) {
         return names.containsKey(condition);
     }

@@ -38,6 +38,27 @@ public final class Ids {
                 + phenotype.prefix() + "-" + phenotype.local());
     }
 
+    /// A gene association that is the only one of its pair in its source.
+    public static Node geneAssociation(Curie gene, Curie condition) {
+        return NodeFactory.createURI(BASE + "gene-association/" + gene.prefix() + "-" + gene.local() + "-"
+                + condition.prefix() + "-" + condition.local());
+    }
+
+    /// A gene association that has others of its pair beside it, told from them by what else its row says.
+    public static Node geneAssociation(Curie gene, Curie condition, String content) {
+        return NodeFactory.createURI(geneAssociation(gene, condition).getURI() + "-" + digest(content));
+    }
+
+    /// A row that lists a phenotype with a gene, from its content.
+    public static Node genePhenotype(String content) {
+        return NodeFactory.createURI(BASE + "gene-phenotype/" + digest(content));
+    }
+
+    /// A mapping set.
+    static Node mappingSet(String name) {
+        return NodeFactory.createURI(BASE + "mapping-set/" + name);
+    }
+
     /// A biocuration.
     static Node biocuration(Biocuration biocuration) {
         String curator = biocuration.curator().replace(':', '-');
