@@ -58,7 +58,7 @@ class RealGeneFilesTest {
                         entry("mappings", 17_186L + 9_992L),
                         entry("gene associations", 10_683L - 3_342L),
                         entry("mappings that are not one to one", 51L));
-        assertThat(triples).hasValue(360212);
+        assertThat(triples).hasValue(360_211);
     }
 
     private static SourceFile file(String name) {
