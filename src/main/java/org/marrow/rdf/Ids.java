@@ -54,11 +54,6 @@ public final class Ids {
         return NodeFactory.createURI(BASE + "gene-phenotype/" + digest(content));
     }
 
-    /// A mapping set.
-    static Node mappingSet(String name) {
-        return NodeFactory.createURI(BASE + "mapping-set/" + name);
-    }
-
     /// A biocuration.
     static Node biocuration(Biocuration biocuration) {
         String curator = biocuration.curator().replace(':', '-');
