@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,17 +15,24 @@ import java.util.function.Consumer;
 import org.apache.jena.graph.Triple;
 import org.marrow.model.Aspect;
 import org.marrow.model.Curie;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.model.Term;
+import org.marrow.rdf.Skolem;
 import org.marrow.rdf.TermRdf;
 import org.marrow.source.ObographsReader;
+import org.marrow.source.OntologySink;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 
-/// The HPO from its JSON to triples, remembering which terms there are.
-final class HpoLoad implements ObographsReader.Sink {
+/// The HPO from one of its formats to triples, remembering which terms there are, what they are called and
+/// what became of those that are obsolete.
+final class HpoLoad implements OntologySink {
 
     private static final String ONTOLOGY = Published.OBO + "hp.owl";
+    private static final String REPLACED_BY = Published.REPLACED_BY.getURI();
+    private static final String ALTERNATIVE_ID = Published.OBO_IN_OWL + "hasAlternativeId";
 
     /// The terms below which the terms of each kind stand.
     private static final Map<Curie, Aspect> ROOTS = Map.of(
@@ -34,23 +42,76 @@ final class HpoLoad implements ObographsReader.Sink {
             new Curie("HP", "0032443"), Aspect.PAST_MEDICAL_HISTORY,
             new Curie("HP", "0012823"), Aspect.MODIFIER);
 
+    private final Prefixes prefixes;
+    private final Consumer<Triple> out;
     private final TermRdf rdf;
     private final SourceReport report;
     private final Runnable progress;
-    private final Set<Curie> current = new HashSet<>();
+    private final Map<Curie, String> labels = new HashMap<>();
     private final Set<Curie> obsolete = new HashSet<>();
-    private final Map<Curie, List<Curie>> parents = new HashMap<>();
+    private final Map<Curie, List<Curie>> parents = new LinkedHashMap<>();
+    private final Map<Curie, List<Curie>> successors = new HashMap<>();
+    private final Map<Curie, List<Curie>> holders = new HashMap<>();
+    private final List<Triple> nameless = new ArrayList<>();
 
     HpoLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+        this.prefixes = prefixes;
+        this.out = out;
         this.rdf = new TermRdf(prefixes, out);
         this.report = report;
         this.progress = progress;
     }
 
+    /// Loads obographs JSON.
     void load(SourceFile file) {
-        new ObographsReader(file).read(this);
-        report.remark("terms", current.size() + (long) obsolete.size());
+        load(file, new ObographsReader(file)::read);
+    }
+
+    /// Loads `file` by what reads it, such as `new OboReader(file)::read`.
+    ///
+    /// @throws MarrowException `HIERARCHY_CYCLE` if a term is a superclass of itself, or as the reader does
+    void load(SourceFile file, Consumer<OntologySink> reader) {
+        reader.accept(this);
+        writeNameless(file);
+        Hierarchy.findCycle(parents).ifPresent(cycle -> {
+            throw cyclic(file, cycle);
+        });
+        report.remark("terms", labels.size());
         report.remark("obsolete terms", obsolete.size());
+        report.remark(
+                "parents that the file does not describe",
+                parents.values().stream()
+                        .flatMap(List::stream)
+                        .filter(parent -> !isKnown(parent))
+                        .count());
+        report.remark(
+                "obsolete terms whose successor and alternative identifier disagree",
+                obsolete.stream().filter(this::isDisputed).count());
+    }
+
+    private void writeNameless(SourceFile file) {
+        try {
+            Skolem.name(nameless, out);
+        } catch (MarrowException e) {
+            throw new MarrowException(ErrorCode.MALFORMED_ROW, file + ": " + e.getMessage(), e);
+        }
+        nameless.clear();
+    }
+
+    private static MarrowException cyclic(SourceFile file, List<Curie> cycle) {
+        List<String> first = cycle.stream().limit(10).map(Curie::toString).toList();
+        return new MarrowException(
+                ErrorCode.HIERARCHY_CYCLE,
+                "%s: found a circle of %d terms, each a parent of the one before it (%s%s), expected none"
+                        .formatted(file, cycle.size(), String.join(", ", first), cycle.size() > 10 ? ", ..." : ""));
+    }
+
+    private boolean isDisputed(Curie term) {
+        List<Curie> replacedBy = successors.getOrDefault(term, List.of());
+        List<Curie> holding = holders.getOrDefault(term, List.of());
+        return !replacedBy.isEmpty()
+                && !holding.isEmpty()
+                && !Set.copyOf(replacedBy).equals(Set.copyOf(holding));
     }
 
     boolean isObsolete(Curie term) {
@@ -58,7 +119,22 @@ final class HpoLoad implements ObographsReader.Sink {
     }
 
     boolean isKnown(Curie term) {
-        return current.contains(term) || obsolete.contains(term);
+        return labels.containsKey(term);
+    }
+
+    /// The label of a term of the file.
+    Optional<String> label(Curie term) {
+        return Optional.ofNullable(labels.get(term));
+    }
+
+    /// What stands for a term that is no longer to be used: its successors, or else the current terms that
+    /// have it as an alternative identifier. None for a current term.
+    List<Curie> replacements(Curie term) {
+        if (isKnown(term) && !isObsolete(term)) {
+            return List.of();
+        }
+        List<Curie> replacedBy = successors.getOrDefault(term, List.of());
+        return List.copyOf(replacedBy.isEmpty() ? holders.getOrDefault(term, List.of()) : replacedBy);
     }
 
     /// The kind of a term by its place in the hierarchy, once all is read; nothing for obsolete and unknown
@@ -83,20 +159,68 @@ final class HpoLoad implements ObographsReader.Sink {
     @Override
     public void term(Term term) {
         progress.run();
-        (term.obsolete() ? obsolete : current).add(term.id());
+        labels.put(term.id(), term.label());
+        if (term.obsolete()) {
+            obsolete.add(term.id());
+            values(term, REPLACED_BY).forEach(successor -> add(successors, term.id(), successor));
+        } else {
+            values(term, ALTERNATIVE_ID).forEach(alternative -> add(holders, alternative, term.id()));
+        }
         rdf.write(term);
         report.load();
     }
 
+    private List<Curie> values(Term term, String property) {
+        List<Curie> values = new ArrayList<>();
+        for (Term.Property candidate : term.properties()) {
+            if (candidate.predicate().equals(property)) {
+                identifier(candidate.value()).ifPresent(values::add);
+            }
+        }
+        return values;
+    }
+
+    private Optional<Curie> identifier(String text) {
+        try {
+            return Optional.of(prefixes.parse(text));
+        } catch (MarrowException e) {
+            report.remark("successors and alternative identifiers that are none of a known prefix", 1);
+            return Optional.empty();
+        }
+    }
+
+    private static void add(Map<Curie, List<Curie>> lists, Curie key, Curie value) {
+        List<Curie> list = lists.computeIfAbsent(key, first -> new ArrayList<>(1));
+        if (!list.contains(value)) {
+            list.add(value);
+        }
+    }
+
     @Override
     public void parent(Curie child, Curie parent) {
+        parents.computeIfAbsent(child, first -> new ArrayList<>(2)).add(parent);
         rdf.writeParent(child, parent);
-        parents.computeIfAbsent(child, key -> new ArrayList<>(1)).add(parent);
         report.load();
+    }
+
+    @Override
+    public void statement(Triple triple) {
+        progress.run();
+        report.remark("statements beyond terms and parents", 1);
+        if (triple.getSubject().isBlank() || triple.getObject().isBlank()) {
+            nameless.add(triple);
+        } else {
+            out.accept(triple);
+        }
     }
 
     @Override
     public void skipped(String node, String reason) {
         report.skip(reason, node);
+    }
+
+    @Override
+    public void remarked(String what) {
+        report.remark(what, 1);
     }
 }

@@ -20,6 +20,8 @@ public enum ErrorCode {
     FILE_TRUNCATED(Blame.SOURCE),
     /// A row or a value of a source file is not as its format says.
     MALFORMED_ROW(Blame.SOURCE),
+    /// A term is, through its superclasses, a superclass of itself.
+    HIERARCHY_CYCLE(Blame.SOURCE),
     /// A file of `ontology/` does not parse.
     ONTOLOGY_INVALID(Blame.SOURCE),
     /// A file of `queries/` does not parse or lacks a decorator.

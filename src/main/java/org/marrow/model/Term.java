@@ -2,6 +2,7 @@ package org.marrow.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A named class of an ontology, in its publisher's own words.
 ///
@@ -31,7 +32,21 @@ public record Term(
     ///
     /// @param predicate an IRI
     /// @param value     as the source writes it
-    public record Property(String predicate, String value) {}
+    public record Property(String predicate, String value) {
+
+        private static final Set<String> POINTERS = Set.of(
+                "http://purl.obolibrary.org/obo/IAO_0000233",
+                "http://purl.obolibrary.org/obo/IAO_0000700",
+                "http://purl.obolibrary.org/obo/IAO_0100001",
+                "http://purl.org/dc/terms/contributor",
+                "http://purl.org/dc/terms/creator",
+                "http://purl.org/dc/terms/license");
+
+        /// Whether values of `predicate` are identifiers, which sources write as IRIs, as CURIEs or as text.
+        public static boolean isPointer(String predicate) {
+            return POINTERS.contains(predicate);
+        }
+    }
 
     /// Copies the lists.
     public Term {

@@ -13,15 +13,17 @@ import org.marrow.model.Biocuration;
 import org.marrow.model.Curie;
 import org.marrow.model.Publisher;
 
-/// The IRIs of a release's own things, made from what they say and never from file names or lines, so that the same
-/// input gives the same IRIs.
+/// The IRIs of a release's own things, made from what they say and never from file names or lines, so that
+/// the same input gives the same IRIs.
 ///
-/// Digests are the first 96 bits of a SHA-256: among a million things two share one with a probability below 1e-17.
+/// Digests are the first 96 bits of a SHA-256: among a million things two share one with a probability
+/// below 1e-17.
 public final class Ids {
 
     /// The beginning of every IRI made here.
     public static final String BASE = "https://w3id.org/marrow/id/";
 
+    private static final String NAMELESS = BASE + "axiom/";
     private static final int DIGEST_BYTES = 12;
 
     private Ids() {}
@@ -70,7 +72,12 @@ public final class Ids {
                 .map(triple -> triple.getPredicate() + " " + triple.getObject() + "\n")
                 .sorted()
                 .forEach(content::append);
-        return NodeFactory.createURI(BASE + "axiom/" + digest(content.toString()));
+        return NodeFactory.createURI(NAMELESS + digest(content.toString()));
+    }
+
+    /// Whether `node` is the name of a node that has none in its source.
+    static boolean isNameless(Node node) {
+        return node.isURI() && node.getURI().startsWith(NAMELESS);
     }
 
     /// A mapping set.

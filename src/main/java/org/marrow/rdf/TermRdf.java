@@ -2,13 +2,11 @@ package org.marrow.rdf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -19,20 +17,14 @@ import org.marrow.model.Term;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 
-/// Terms as triples, in the shape of `hp.owl`: sources of definitions and types of synonyms are annotations of axioms.
+/// Terms as triples, in the shape of `hp.owl`: sources of definitions and types of synonyms are annotations
+/// of axioms.
 ///
-/// The axiom nodes have IRIs where `hp.owl` has blank nodes; a query cannot tell. A successor is an IRI even where the
-/// source writes a CURIE.
+/// The axiom nodes have IRIs where `hp.owl` has blank nodes; a query cannot tell. A successor is an IRI
+/// even where the source writes a CURIE.
 public final class TermRdf {
 
     private static final Node TRUE = NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean);
-    private static final Set<String> IRI_VALUED = Set.of(
-            Published.REPLACED_BY.getURI(),
-            DCTerms.creator.getURI(),
-            DCTerms.contributor.getURI(),
-            DCTerms.license.getURI(),
-            Published.OBO + "IAO_0000233",
-            Published.OBO + "IAO_0000700");
 
     private final Prefixes prefixes;
     private final Consumer<Triple> out;
@@ -93,7 +85,7 @@ public final class TermRdf {
     }
 
     private Node value(Term.Property property) {
-        if (!IRI_VALUED.contains(property.predicate())) {
+        if (!Term.Property.isPointer(property.predicate())) {
             return text(property.value());
         }
         if (property.value().startsWith("http://") || property.value().startsWith("https://")) {

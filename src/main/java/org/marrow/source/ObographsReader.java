@@ -21,8 +21,9 @@ import org.marrow.model.Term;
 
 /// Reads `hp.json`, the HPO as obographs JSON, node by node.
 ///
-/// Only nodes of type CLASS with an HPO identifier are terms; the properties and the odd node of another ontology are
-/// handed over as passed by, so that they can be counted. All edges of HPO's release JSON are `is_a`.
+/// Only nodes of type CLASS with an HPO identifier are terms; the properties and the odd node of another
+/// ontology are handed over as passed by, so that they can be counted. All edges of HPO's release JSON are
+/// `is_a`.
 ///
 /// Source: [OBO Graphs](https://github.com/geneontology/obographs).
 public final class ObographsReader {
@@ -33,32 +34,18 @@ public final class ObographsReader {
     private static final String EXPECTED = "obographs JSON: an object with \"graphs\"";
 
     private final SourceFile file;
-
-    /// What a reader hands over, in the order of the file.
-    public interface Sink {
-
-        /// The whole of the ontology's own description, once; it may come after the terms.
-        void ontology(String version, List<Term.Property> properties);
-
-        /// A term.
-        void term(Term term);
-
-        /// A term's direct superclass.
-        void parent(Curie child, Curie parent);
-
-        /// A node that is no term of the HPO, with the reason.
-        void skipped(String node, String reason);
-    }
+    private final Descriptions descriptions;
 
     /// A reader of `file`.
     public ObographsReader(SourceFile file) {
         this.file = file;
+        this.descriptions = new Descriptions(file);
     }
 
     /// Hands all terms and parents to `sink`.
     ///
     /// @throws MarrowException if the file is of another kind, is malformed or ends too early
-    public void read(Sink sink) {
+    public void read(OntologySink sink) {
         parse(parser -> {
             readDocument(parser, sink);
             return "";
@@ -111,11 +98,11 @@ public final class ObographsReader {
         }
         boolean atStart = parser.getParsingContext().inRoot();
         return atStart
-                ? file.wrongKind(line, e.getOriginalMessage(), EXPECTED)
+                ? file.wrongKind(EXPECTED)
                 : file.malformed(line, e.getOriginalMessage(), "well-formed JSON to the end of the file");
     }
 
-    private void readDocument(JsonParser parser, Sink sink) throws IOException {
+    private void readDocument(JsonParser parser, OntologySink sink) throws IOException {
         enterGraph(parser);
         boolean described = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -161,7 +148,7 @@ public final class ObographsReader {
 
     private void enterGraph(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw file.wrongKind(line(parser), String.valueOf(parser.currentToken()), EXPECTED);
+            throw file.wrongKind(EXPECTED);
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME && !"graphs".equals(parser.currentName())) {
             parser.nextToken();
@@ -177,7 +164,8 @@ public final class ObographsReader {
         return matcher.find() ? matcher.group(1) : "undated";
     }
 
-    private void node(JsonParser parser, Sink sink) throws IOException {
+    private void node(JsonParser parser, OntologySink sink) throws IOException {
+        long line = parser.currentTokenLocation().getLineNr();
         JsonNode node = parser.readValueAsTree();
         String iri = node.path("id").asText();
         String type = node.path("type").asText("no type");
@@ -190,10 +178,12 @@ public final class ObographsReader {
         if (label.isMissingNode()) {
             throw file.malformed(line(parser), iri + " without \"lbl\"", "a label on every term");
         }
+        Curie id = new Curie("HP", hpo.group(1));
+        descriptions.add(id, line);
         JsonNode meta = node.path("meta");
         JsonNode definition = meta.path("definition");
         sink.term(new Term(
-                new Curie("HP", hpo.group(1)),
+                id,
                 label.asText(),
                 definition.isMissingNode()
                         ? Optional.empty()
@@ -207,7 +197,7 @@ public final class ObographsReader {
                 properties(meta, parser)));
     }
 
-    private void edge(JsonParser parser, Sink sink) throws IOException {
+    private void edge(JsonParser parser, OntologySink sink) throws IOException {
         JsonNode edge = parser.readValueAsTree();
         Matcher child = HPO_IRI.matcher(edge.path("sub").asText());
         Matcher parent = HPO_IRI.matcher(edge.path("obj").asText());

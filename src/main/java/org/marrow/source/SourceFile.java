@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -25,6 +26,7 @@ import org.marrow.model.MarrowException;
 public final class SourceFile {
 
     private static final int BUFFER = 1 << 16;
+    private static final int BEGINNING = 1 << 10;
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
 
@@ -105,6 +107,19 @@ public final class SourceFile {
         return error(ErrorCode.WRONG_FILE_KIND, line, found, expected);
     }
 
+    /// The error for a file of another kind, quoting its first line.
+    public MarrowException wrongKind(String expected) {
+        try (InputStream bytes = open()) {
+            String beginning = new String(bytes.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+            String line = beginning.lines().findFirst().orElse("");
+            return beginning.isEmpty()
+                    ? wrongKind(1, "an empty file", expected)
+                    : wrongKind(1, "\"" + line.replaceAll("\\p{Cntrl}", " ") + "\"", expected);
+        } catch (IOException e) {
+            return unreadable(1, e);
+        }
+    }
+
     /// The error that explains an I/O failure met at `line`.
     public MarrowException unreadable(long line, IOException cause) {
         if (cause instanceof EOFException || cause instanceof ZipException) {
@@ -126,7 +141,7 @@ public final class SourceFile {
                 code, "%s:%d: found %s, expected %s".formatted(path, line, shortened(found), expected));
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 120 ? text : text.substring(0, 117) + "...";
     }
 
