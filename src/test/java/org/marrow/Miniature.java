@@ -17,6 +17,16 @@ public final class Miniature {
         return copy("mini.json", folder);
     }
 
+    /// The same HPO as OBO text, copied into `folder`.
+    public static Path hpoObo(Path folder) throws IOException {
+        return copy("mini.obo", folder);
+    }
+
+    /// The same HPO as OWL, copied into `folder`.
+    public static Path hpoOwl(Path folder) throws IOException {
+        return copy("mini.owl", folder);
+    }
+
     /// Disease annotations, copied into `folder`.
     public static Path hpoa(Path folder) throws IOException {
         return copy("mini.hpoa", folder);

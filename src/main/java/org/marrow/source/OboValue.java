@@ -83,6 +83,7 @@ final class OboValue {
 
     /// The IRI of a word.
     Node iri(OboNames names) {
+        skipSpace();
         int before = at;
         String word = word();
         if (word.chars().anyMatch(c -> c <= ' ' || "<>\"{}|\\^`".indexOf(c) >= 0)) {

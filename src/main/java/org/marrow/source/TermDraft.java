@@ -91,9 +91,7 @@ final class TermDraft {
     private boolean takesText(String property, Node value) {
         String text = value.getLiteralLexicalForm();
         if (property.equals(OWL2.deprecated.getURI())) {
-            boolean isTrue = text.equals("true") || text.equals("1");
-            obsolete |= isTrue;
-            return isTrue;
+            return takesDeprecation(text);
         }
         if (property.equals(OboWords.ID)) {
             return text.equals(id.toString());
@@ -120,6 +118,15 @@ final class TermDraft {
         }
         remarkKind(property, value);
         return true;
+    }
+
+    private boolean takesDeprecation(String text) {
+        boolean isTrue = text.equals("true") || text.equals("1");
+        if (!isTrue && !text.equals("false") && !text.equals("0")) {
+            sink.remarked("owl:deprecated that is neither true nor false");
+        }
+        obsolete |= isTrue;
+        return isTrue;
     }
 
     private void remarkKind(String property, Node value) {

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,36 +54,6 @@ class ObographsReaderTest {
 
     private static final String BARE =
             "{\"id\": \"http://purl.obolibrary.org/obo/HP_0000001\", \"lbl\": \"All\", \"type\": \"CLASS\"}";
-
-    private static final class Heard implements ObographsReader.Sink {
-
-        private final List<String> versions = new ArrayList<>();
-        private final List<Term.Property> description = new ArrayList<>();
-        private final List<Term> terms = new ArrayList<>();
-        private final List<String> parents = new ArrayList<>();
-        private final List<String> skipped = new ArrayList<>();
-
-        @Override
-        public void ontology(String version, List<Term.Property> properties) {
-            versions.add(version);
-            description.addAll(properties);
-        }
-
-        @Override
-        public void term(Term term) {
-            terms.add(term);
-        }
-
-        @Override
-        public void parent(Curie child, Curie parent) {
-            parents.add(child + " is a " + parent);
-        }
-
-        @Override
-        public void skipped(String node, String reason) {
-            skipped.add(node + ": " + reason);
-        }
-    }
 
     @TempDir
     private Path folder;
@@ -247,7 +216,8 @@ class ObographsReaderTest {
     void says_that_a_cut_gzip_is_truncated() throws IOException {
         Path path = folder.resolve("hp.json.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
-            out.write(document(KIDNEY + ("," + OBSOLETE).repeat(5_000), "").getBytes(StandardCharsets.UTF_8));
+            out.write(document(KIDNEY + (",{\"id\": \"" + "x".repeat(50) + "\"}").repeat(9_000), "")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         byte[] whole = Files.readAllBytes(path);
         Files.write(path, Arrays.copyOf(whole, whole.length / 2));
@@ -342,6 +312,27 @@ class ObographsReaderTest {
                 .isEqualTo(ErrorCode.MALFORMED_ROW);
     }
 
+    @Test
+    void refuses_a_term_that_is_described_twice_and_says_where() {
+        SourceFile file = file(document("\n" + BARE + ",\n" + OBSOLETE + ",\n" + BARE, ""));
+        assertThat(failure(file))
+                .hasMessage(file + ":8: found HP:0000001 a second time, the first is in line 5,"
+                        + " expected each term once")
+                .extracting(MarrowException::code)
+                .isEqualTo(ErrorCode.MALFORMED_ROW);
+    }
+
+    @Test
+    void quotes_the_first_line_of_a_file_of_another_kind() {
+        assertThat(failure(file("format-version: 1.2\ndata-version: releases/2016-04-01\n")))
+                .hasMessageContaining(":1: found \"format-version: 1.2\", expected obographs JSON");
+    }
+
+    @Test
+    void calls_an_empty_file_empty() {
+        assertThat(failure(file(""))).hasMessageContaining(":1: found an empty file, expected obographs JSON");
+    }
+
     private static String document(String nodes, String edges) {
         return "{\"graphs\": [{\"id\": \"http://purl.obolibrary.org/obo/hp.json\",\n\"meta\": " + META
                 + ",\n\"nodes\": [" + nodes + "],\n\"edges\": [" + edges + "],\n\"propertyChainAxioms\": []}]}\n";
@@ -357,9 +348,7 @@ class ObographsReaderTest {
     }
 
     private static Heard read(SourceFile file) {
-        var heard = new Heard();
-        new ObographsReader(file).read(heard);
-        return heard;
+        return Heard.of(new ObographsReader(file)::read);
     }
 
     private static MarrowException failure(SourceFile file) {
