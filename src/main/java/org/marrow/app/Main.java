@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             QueryCommand.class,
+            DownloadCommand.class,
             BuildCommand.class,
             ReleasesCommand.class,
             UseCommand.class,
@@ -37,7 +38,8 @@ public final class Main implements Runnable {
     /// A check found errors.
     static final int FAILED = 1;
 
-    private static final int WRONG_INPUT = 2;
+    /// A wrong option, file or folder.
+    static final int WRONG_INPUT = 2;
     private static final int INTERNAL = 3;
 
     /// Held, like the next one, so that its level is not forgotten.
@@ -89,7 +91,7 @@ public final class Main implements Runnable {
         return INTERNAL;
     }
 
-    private static String help(ErrorCode code) {
+    static String help(ErrorCode code) {
         return "src/docs/errors.md#" + code.anchor();
     }
 

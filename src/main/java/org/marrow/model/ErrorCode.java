@@ -30,6 +30,12 @@ public enum ErrorCode {
     UNKNOWN_QUERY(Blame.CALLER),
     /// A query parameter is unknown, missing or of the wrong type.
     INVALID_PARAMETER(Blame.CALLER),
+    /// No file of the download table has the given name.
+    UNKNOWN_DOWNLOAD(Blame.CALLER),
+    /// A table of files to fetch does not parse or lacks something.
+    DOWNLOAD_TABLE_INVALID(Blame.SOURCE),
+    /// A file could not be fetched, or what came is not the file.
+    DOWNLOAD_FAILED(Blame.SOURCE),
     /// A data folder has no current release, or names one that is not there.
     RELEASE_MISSING(Blame.CALLER),
     /// A release lacks a part or was made by another format version.

@@ -30,18 +30,21 @@ public final class YamlText {
         return read(name, text, ErrorCode.QUERY_INVALID);
     }
 
-    /// The mapping in `text`, as above, where it is not a query's and a complaint has another code.
-    static Map<String, Object> read(String name, String text, ErrorCode code) {
+    /// The mapping in `text`, as above.
+    ///
+    /// @param invalid the code of the error if it is not a YAML mapping
+    /// @throws MarrowException with the code `invalid`
+    public static Map<String, Object> read(String name, String text, ErrorCode invalid) {
         try {
             Map<String, Object> mapping = YAML.readValue(text, new TypeReference<@Nullable Map<String, Object>>() {});
             if (mapping == null) {
-                throw new MarrowException(code, name + ":1: found nothing, expected a YAML mapping");
+                throw new MarrowException(invalid, name + ":1: found nothing, expected a YAML mapping");
             }
             return mapping;
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new MarrowException(
-                    code,
+                    invalid,
                     "%s:%d: found %s, expected a YAML mapping"
                             .formatted(
                                     name,
