@@ -27,7 +27,7 @@ import java.util.TreeMap;
 /// @param lastModified the `Last-Modified`
 /// @param isStrong     whether the file cannot have changed without a change of one of these
 /// @param length       the size in bytes, or -1
-/// @param digests      by algorithm, in Base64
+/// @param digests      those that the server stated, by algorithm, in Base64; of a finished file only ours, `sha256`
 record DownloadNote(
         String url,
         String from,
@@ -38,6 +38,7 @@ record DownloadNote(
         Map<String, String> digests) {
 
     static final String SHA256 = "sha-256";
+    private static final String FINISHED = "sha256";
     private static final long UNKNOWN = -1;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -98,7 +99,12 @@ record DownloadNote(
 
     /// The note about the finished file.
     DownloadNote finished(long size, String sha256) {
-        return new DownloadNote(url, from, etag, lastModified, isStrong, size, Map.of(SHA256, sha256));
+        return new DownloadNote(url, from, etag, lastModified, isStrong, size, Map.of(FINISHED, sha256));
+    }
+
+    /// The SHA-256 of the finished file, in hexadecimal; empty for a part.
+    String sha256() {
+        return digests.getOrDefault(FINISHED, "");
     }
 
     OptionalLong total() {

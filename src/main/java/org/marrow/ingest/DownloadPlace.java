@@ -56,7 +56,7 @@ final class DownloadPlace {
         return DownloadNote.read(fileNote, url)
                 .filter(note -> Files.isRegularFile(file)
                         && new SourceFile(file).size() == note.length()
-                        && new SourceFile(file).sha256().equals(note.digests().get(DownloadNote.SHA256)));
+                        && new SourceFile(file).sha256().equals(note.sha256()));
     }
 
     /// The note about the part, if there is one that can be gone on with.

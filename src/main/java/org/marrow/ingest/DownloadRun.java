@@ -46,8 +46,9 @@ final class DownloadRun {
     }
 
     Downloads.Fetched run() {
-        if (isPinned()) {
-            return there(false);
+        Optional<SourceFile> pinned = pinned();
+        if (pinned.isPresent()) {
+            return there(false, pinned.get().size(), pinned.get().sha256());
         }
         for (int attempt = 0; ; attempt++) {
             try {
@@ -58,12 +59,12 @@ final class DownloadRun {
         }
     }
 
-    /// Whether the file is there that the table asks for by its digest.
-    private boolean isPinned() {
+    /// The file that the table asks for by its digest, if that is what is there.
+    private Optional<SourceFile> pinned() {
         return download.sha256()
-                .filter(digest -> Files.isRegularFile(place.file())
-                        && new SourceFile(place.file()).sha256().equals(digest))
-                .isPresent();
+                .filter(digest -> Files.isRegularFile(place.file()))
+                .map(digest -> new SourceFile(place.file()))
+                .filter(file -> file.sha256().equals(download.sha256().orElse("")));
     }
 
     private void retry(int attempt, DownloadClient.Broken fault) {
@@ -103,9 +104,9 @@ final class DownloadRun {
                 case OK -> whole(answer, body);
                 case PARTIAL -> rest(answer, begun, body);
                 case NOT_MODIFIED -> {
-                    answer.condition(finished);
+                    DownloadNote note = answer.condition(finished);
                     place.discard();
-                    yield there(false);
+                    yield there(false, note.length(), note.sha256());
                 }
                 case RANGE_NOT_SATISFIABLE -> throw startOver("the server has no such rest of the file");
                 default -> throw answer.refused();
@@ -194,12 +195,12 @@ final class DownloadRun {
             }
             throw DownloadClient.failed("%s: %s; %s".formatted(download.name(), fault.get(), note.from()));
         }
-        place.finish(note.finished(place.size(), sha256));
-        return there(true);
+        long size = place.size();
+        place.finish(note.finished(size, sha256));
+        return there(true, size, sha256);
     }
 
-    private Downloads.Fetched there(boolean isNew) {
-        var file = new SourceFile(place.file());
-        return new Downloads.Fetched(download, place.file(), isNew, file.size(), file.sha256());
+    private Downloads.Fetched there(boolean isNew, long bytes, String sha256) {
+        return new Downloads.Fetched(download, place.file(), isNew, bytes, sha256);
     }
 }
