@@ -108,7 +108,9 @@ final class OwlTerms extends StreamRDFBase {
     /// Gives everything that had to wait to the sink.
     void handOver() {
         describe();
-        nameless.values().forEach(this::nameless);
+        for (var waiting = nameless.values().iterator(); waiting.hasNext(); waiting.remove()) {
+            nameless(waiting.next());
+        }
         terms.forEach((id, open) -> {
             if (open.line > 0) {
                 open.draft.handOver(
