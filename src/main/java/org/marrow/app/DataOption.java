@@ -2,6 +2,8 @@ package org.marrow.app;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import picocli.CommandLine.Option;
 
 /// The option that says which release answers.
@@ -14,7 +16,21 @@ final class DataOption {
                     "A data folder made by build; its current release answers. Without it, the home concept does.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--release",
+            paramLabel = "ID",
+            description = "One of the releases of the data folder, in place of the current one.")
+    private @Nullable String release;
+
     Marrow open() {
-        return data == null ? Marrow.open() : Marrow.open(data);
+        if (data == null) {
+            if (release != null) {
+                throw new MarrowException(
+                        ErrorCode.RELEASE_MISSING,
+                        "--release %s: found no --data, expected the folder of the release".formatted(release));
+            }
+            return Marrow.open();
+        }
+        return release == null ? Marrow.open(data) : Marrow.open(data, release);
     }
 }

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.lookup.Associations;
+import org.marrow.lookup.Export;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.Progress;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
 import org.marrow.store.Releases;
+import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
 
@@ -26,14 +29,16 @@ public final class Marrow implements AutoCloseable {
 
     private final Optional<Releases> releases;
     private final Release release;
+    private final Prefixes prefixes;
     private final Queries queries;
     private final Associations associations;
 
     private Marrow(OntologyFolder ontology, Optional<Releases> releases, Release release) {
         this.releases = releases;
         this.release = release;
-        this.queries = Queries.open(Shipped.queries(), ontology.prefixes(), release);
-        this.associations = new Associations(queries, ontology.prefixes());
+        this.prefixes = ontology.prefixes();
+        this.queries = Queries.open(Shipped.queries(), prefixes, release);
+        this.associations = new Associations(queries, prefixes);
     }
 
     /// The home concept and its neighbourhood, in memory.
@@ -80,6 +85,14 @@ public final class Marrow implements AutoCloseable {
     /// The catalogue of named questions.
     public Queries queries() {
         return queries;
+    }
+
+    /// A way to write the release, or the branch of it below `root`, into files.
+    ///
+    /// @param root a term in any spelling
+    /// @throws org.marrow.model.MarrowException `UNKNOWN_PREFIX` or `INVALID_CURIE`
+    public Export export(Optional<String> root, Progress progress) {
+        return new Export(release, prefixes, root.map(prefixes::parse), progress);
     }
 
     /// Starts to answer over HTTP. Of a data folder it serves all releases, and follows which one is

@@ -26,6 +26,8 @@ public enum ErrorCode {
     ONTOLOGY_INVALID(Blame.SOURCE),
     /// A file of `queries/` does not parse or lacks a decorator.
     QUERY_INVALID(Blame.SOURCE),
+    /// A release has no term of the given identifier.
+    UNKNOWN_TERM(Blame.CALLER),
     /// No catalogue query has the given name.
     UNKNOWN_QUERY(Blame.CALLER),
     /// A query parameter is unknown, missing or of the wrong type.

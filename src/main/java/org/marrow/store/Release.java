@@ -13,12 +13,14 @@ public final class Release implements AutoCloseable {
 
     private final String id;
     private final DatasetGraph dataset;
+    private final boolean isOrdered;
     private final Runnable closing;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    Release(String id, DatasetGraph dataset, Runnable closing) {
+    Release(String id, DatasetGraph dataset, boolean isOrdered, Runnable closing) {
         this.id = id;
         this.dataset = new DatasetGraphReadOnly(dataset);
+        this.isOrdered = isOrdered;
         this.closing = closing;
     }
 
@@ -26,6 +28,12 @@ public final class Release implements AutoCloseable {
     /// of all.
     public String id() {
         return id;
+    }
+
+    /// Whether the dataset hands out the statements of a graph in an order that its content alone
+    /// decides, those of one subject together.
+    public boolean isOrdered() {
+        return isOrdered;
     }
 
     /// The dataset, read-only, for an endpoint that makes transactions of its own.

@@ -72,7 +72,7 @@ public final class Releases {
                     }
                 },
                 () -> counts(dataset))));
-        return new Release(id, dataset, dataset::close);
+        return new Release(id, dataset, false, dataset::close);
     }
 
     private static Map<Node, Long> counts(DatasetGraph dataset) {
@@ -135,7 +135,7 @@ public final class Releases {
         Path release = folder(id);
         requireWhole(release);
         Path database = release.resolve(DATASET);
-        return new Release(id, Databases.open(database), () -> Databases.close(database));
+        return new Release(id, Databases.open(database), true, () -> Databases.close(database));
     }
 
     /// The folder of the release `id`, with its manifest and report. It need not be there.
