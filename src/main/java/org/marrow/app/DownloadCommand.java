@@ -140,7 +140,7 @@ final class DownloadCommand implements Callable<Integer> {
     }
 
     private Downloads.Fetched fetch(Download download, Downloads downloading) {
-        try (var progress = new ProgressLines(spec.commandLine().getErr())) {
+        try (var progress = new ProgressLines()) {
             return downloading.fetch(download, progress);
         }
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ReleasesCommand.class,
             UseCommand.class,
             RemoveCommand.class,
+            ExportCommand.class,
             CheckCommand.class,
             WarmUpCommand.class
         },

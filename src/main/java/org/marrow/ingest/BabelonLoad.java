@@ -52,7 +52,6 @@ final class BabelonLoad {
     private final Prefixes prefixes;
     private final Consumer<Triple> out;
     private final SourceReport report;
-    private final Runnable progress;
     private final HpoTerms terms;
     private final Set<Node> axioms = new HashSet<>();
     private final Set<Triple> direct = new HashSet<>();
@@ -60,18 +59,16 @@ final class BabelonLoad {
     private final Map<Curie, String> definitions = new HashMap<>();
     private final Map<String, Node> references = new HashMap<>();
 
-    BabelonLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress, HpoTerms terms) {
+    BabelonLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, HpoTerms terms) {
         this.prefixes = prefixes;
         this.out = out;
         this.report = report;
-        this.progress = progress;
         this.terms = terms;
     }
 
     /// Writes the labels and definitions in `file`.
     void load(SourceFile file) {
         new BabelonReader(file).read(row -> {
-            progress.run();
             report.remark("cells read without their CSV quotes", row.quoted());
             write(file, row.line(), List.of(row.translation()));
         });
@@ -80,7 +77,6 @@ final class BabelonLoad {
     /// Writes the synonyms in `file`.
     void loadSynonyms(SourceFile file) {
         new TranslatedSynonymsReader(file).read(row -> {
-            progress.run();
             report.remark("cells read without their CSV quotes", row.quoted());
             write(file, row.line(), row.synonyms());
         });

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.marrow.source.Progress;
 import org.marrow.source.SourceFile;
 
 /// One file being fetched: asked for, received, checked and put into its place, in several
@@ -80,7 +81,7 @@ final class DownloadRun {
             throw DownloadClient.failed(
                     "%s; the server asks to come back in %s".formatted(what, DownloadClient.seconds(wait)));
         }
-        progress.begin("%s; again in %s".formatted(what, DownloadClient.seconds(wait)));
+        progress.begin("%s; again in %s".formatted(what, DownloadClient.seconds(wait)), -1, "B");
         try {
             Thread.sleep(wait);
         } catch (InterruptedException e) {
@@ -155,7 +156,7 @@ final class DownloadRun {
 
     private void receive(OptionalLong total, InputStream body) throws DownloadClient.Broken {
         long size = place.size();
-        progress.begin(download.name() + ": " + download.title(), total.orElse(-1), "bytes");
+        progress.begin(download.name() + ": " + download.title(), total.orElse(-1), "B");
         progress.advance(size);
         byte[] buffer = new byte[BUFFER];
         try (OutputStream out = place.append()) {
@@ -180,7 +181,8 @@ final class DownloadRun {
         }
     }
 
-    /// A file that is wrong although it came in one go is the server's; one made of pieces is worth another attempt.
+    /// A file that is wrong although it came in one go is the server's; one made of pieces is worth
+    /// another attempt.
     private Downloads.Fetched finish(DownloadNote note, boolean inPieces) throws DownloadClient.Broken {
         String sha256 = new SourceFile(place.part()).sha256();
         Optional<String> fault = download.sha256()

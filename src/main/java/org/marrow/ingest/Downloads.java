@@ -10,12 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
 
 /// Fetches published files into a folder: whole, checked, and only if they are new.
 ///
-/// A file comes into `NAME.part`, which a later attempt goes on with as long as the server says that it is still the
-/// same file, and gets its name in one step when it is whole; until then, what was there before stays. One process at a
-/// time writes into a folder. For one thread.
+/// A file comes into `NAME.part`, which a later attempt goes on with as long as the server says that it
+/// is still the same file, and gets its name in one step when it is whole; until then, what was there
+/// before stays. One process at a time writes into a folder. For one thread.
 public final class Downloads implements AutoCloseable {
 
     private static final String LOCK = ".download.lock";

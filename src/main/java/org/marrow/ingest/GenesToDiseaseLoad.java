@@ -22,21 +22,19 @@ final class GenesToDiseaseLoad {
     private final Prefixes prefixes;
     private final GeneRdf.Writer genes;
     private final SourceReport report;
-    private final Runnable progress;
     private final Map<Node, String> contents = new HashMap<>();
     private final Set<Node> several = new HashSet<>();
     private final Set<Node> written = new HashSet<>();
 
-    GenesToDiseaseLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
-        this(prefixes, new GeneRdf(prefixes).new Writer(out), report, progress);
+    GenesToDiseaseLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
+        this(prefixes, new GeneRdf(prefixes).new Writer(out), report);
     }
 
     /// With a writer that the loads of all gene files share, so that what they share is written once.
-    GenesToDiseaseLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report, Runnable progress) {
+    GenesToDiseaseLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report) {
         this.prefixes = prefixes;
         this.genes = genes;
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -55,7 +53,6 @@ final class GenesToDiseaseLoad {
     }
 
     private void write(GenesToDiseaseReader.Row row, String fileIri) {
-        progress.run();
         Node pair = Ids.geneAssociation(row.gene(), row.condition());
         Node name = several.contains(pair) ? Ids.geneAssociation(row.gene(), row.condition(), row.content()) : pair;
         report.load();

@@ -18,19 +18,17 @@ final class GenesToPhenotypeLoad {
     private final Prefixes prefixes;
     private final GeneRdf.Writer genes;
     private final SourceReport report;
-    private final Runnable progress;
     private final Set<Node> written = new HashSet<>();
 
-    GenesToPhenotypeLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
-        this(prefixes, new GeneRdf(prefixes).new Writer(out), report, progress);
+    GenesToPhenotypeLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
+        this(prefixes, new GeneRdf(prefixes).new Writer(out), report);
     }
 
     /// With a writer that the loads of all gene files share, so that what they share is written once.
-    GenesToPhenotypeLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report, Runnable progress) {
+    GenesToPhenotypeLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report) {
         this.prefixes = prefixes;
         this.genes = genes;
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -39,7 +37,6 @@ final class GenesToPhenotypeLoad {
     }
 
     private void write(GenesToPhenotypeReader.Row row, String fileIri) {
-        progress.run();
         Node name = Ids.genePhenotype(row.content());
         report.load();
         report.remark("rows that count the phenotype as absent", row.isAbsent() ? 1 : 0);

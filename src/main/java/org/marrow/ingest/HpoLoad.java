@@ -28,7 +28,7 @@ import org.marrow.vocabulary.Published;
 
 /// The HPO from one of its formats to triples, remembering which terms there are, what they are called and
 /// what became of those that are obsolete.
-final class HpoLoad implements OntologySink {
+final class HpoLoad implements OntologySink, HpoTerms {
 
     private static final String ONTOLOGY = Published.OBO + "hp.owl";
     private static final String REPLACED_BY = Published.REPLACED_BY.getURI();
@@ -46,7 +46,6 @@ final class HpoLoad implements OntologySink {
     private final Consumer<Triple> out;
     private final TermRdf rdf;
     private final SourceReport report;
-    private final Runnable progress;
     private final Map<Curie, String> labels = new HashMap<>();
     private final Set<Curie> obsolete = new HashSet<>();
     private final Map<Curie, List<Curie>> parents = new LinkedHashMap<>();
@@ -54,12 +53,11 @@ final class HpoLoad implements OntologySink {
     private final Map<Curie, List<Curie>> holders = new HashMap<>();
     private final List<Triple> nameless = new ArrayList<>();
 
-    HpoLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    HpoLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.prefixes = prefixes;
         this.out = out;
         this.rdf = new TermRdf(prefixes, out);
         this.report = report;
-        this.progress = progress;
     }
 
     /// Loads obographs JSON.
@@ -114,16 +112,18 @@ final class HpoLoad implements OntologySink {
                 && !Set.copyOf(replacedBy).equals(Set.copyOf(holding));
     }
 
-    boolean isObsolete(Curie term) {
+    @Override
+    public boolean isObsolete(Curie term) {
         return obsolete.contains(term);
     }
 
-    boolean isKnown(Curie term) {
+    @Override
+    public boolean isKnown(Curie term) {
         return labels.containsKey(term);
     }
 
-    /// The label of a term of the file.
-    Optional<String> label(Curie term) {
+    @Override
+    public Optional<String> label(Curie term) {
         return Optional.ofNullable(labels.get(term));
     }
 
@@ -158,7 +158,6 @@ final class HpoLoad implements OntologySink {
 
     @Override
     public void term(Term term) {
-        progress.run();
         labels.put(term.id(), term.label());
         if (term.obsolete()) {
             obsolete.add(term.id());
@@ -205,7 +204,6 @@ final class HpoLoad implements OntologySink {
 
     @Override
     public void statement(Triple triple) {
-        progress.run();
         report.remark("statements beyond terms and parents", 1);
         if (triple.getSubject().isBlank() || triple.getObject().isBlank()) {
             nameless.add(triple);

@@ -2,6 +2,7 @@ package org.marrow.ingest;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,6 @@ final class HpoaLoad {
     private final AssociationRdf.Pool pool;
     private final SourceReport report;
     private final Optional<HpoLoad> hpo;
-    private final Runnable progress;
     private final Set<Node> written = new HashSet<>();
     private final Map<Curie, Map<String, Integer>> names = new TreeMap<>();
 
@@ -43,15 +43,13 @@ final class HpoaLoad {
             Consumer<Triple> out,
             AssociationRdf.Pool pool,
             SourceReport report,
-            Optional<HpoLoad> hpo,
-            Runnable progress) {
+            Optional<HpoLoad> hpo) {
         this.prefixes = prefixes;
         this.out = out;
         this.writer = new AnnotationRdf(prefixes).new Writer(out);
         this.pool = pool;
         this.report = report;
         this.hpo = hpo;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -71,7 +69,6 @@ final class HpoaLoad {
     }
 
     private void row(HpoaReader.Row row) {
-        progress.run();
         Annotation annotation = row.annotation();
         Node name = Ids.annotation(annotation.publisher(), row.content());
         report.load();
@@ -85,12 +82,22 @@ final class HpoaLoad {
         names.computeIfAbsent(annotation.condition(), condition -> new HashMap<>())
                 .merge(row.conditionName(), 1, Integer::sum);
         writeEdge(annotation);
-        hpo.ifPresent(terms -> {
-            report.remark("annotations of obsolete terms", terms.isObsolete(annotation.phenotype()) ? 1 : 0);
-            report.remark(
-                    "annotations of terms that the HPO beside does not have",
-                    terms.isKnown(annotation.phenotype()) ? 0 : 1);
-        });
+        hpo.ifPresent(terms -> compare(name, annotation.phenotype(), terms));
+    }
+
+    /// An annotation stays on the term that its publisher names; one that is obsolete in the HPO beside
+    /// leads to the terms that replace it.
+    private void compare(Node name, Curie phenotype, HpoLoad terms) {
+        List<Curie> replacements = terms.replacements(phenotype);
+        replacements.forEach(current -> out.accept(Triple.create(name, Mw.CURRENT_PHENOTYPE, iri(current))));
+        boolean isReplaced = !replacements.isEmpty();
+        if (terms.isObsolete(phenotype)) {
+            report.remark("annotations of obsolete terms", 1);
+            report.remark("annotations of obsolete terms that nothing replaces", isReplaced ? 0 : 1);
+        } else if (!terms.isKnown(phenotype)) {
+            report.remark("annotations of terms that the HPO beside does not have", 1);
+            report.remark("annotations of alternative identifiers of terms", isReplaced ? 1 : 0);
+        }
     }
 
     private void writeEdge(Annotation annotation) {
@@ -106,8 +113,8 @@ final class HpoaLoad {
         }
     }
 
-    /// The name on most rows is the label, the first in the alphabet where two are on as many; the others are kept
-    /// beside it.
+    /// The name on most rows is the label, the first in the alphabet where two are on as many; the others
+    /// are kept beside it.
     private void describe(Curie condition, Map<String, Integer> counts) {
         Node subject = iri(condition);
         String label = counts.entrySet().stream()

@@ -51,6 +51,7 @@ record Input(List<Recognised> files, List<Path> unrecognised) {
         }
         requireNoConflict(files);
         files.sort(Comparator.comparing(Recognised::kind)
+                .thenComparing(recognised -> recognised.source().title())
                 .thenComparing(recognised -> recognised.source().sha256()));
         return new Input(List.copyOf(files), List.copyOf(unrecognised));
     }

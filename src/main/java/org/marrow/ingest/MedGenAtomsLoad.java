@@ -13,11 +13,11 @@ import org.marrow.source.MedGenAtomsReader;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Prefixes;
 
-/// The terms that sources have for MedGen's concepts to triples: other names of the concept, and pointers to what the
-/// sources call it.
+/// The terms that sources have for MedGen's concepts to triples: other names of the concept, and pointers
+/// to what the sources call it.
 ///
-/// The rows on one concept, which stand together, are gathered and then written, so that each name and each pointer is
-/// written once.
+/// The rows on one concept, which stand together, are gathered and then written, so that each name and
+/// each pointer is written once.
 final class MedGenAtomsLoad {
 
     private static final String OMIM = "OMIM";
@@ -25,7 +25,6 @@ final class MedGenAtomsLoad {
     private final ConceptRdf rdf;
     private final SourceReport report;
     private final BiPredicate<String, String> isName;
-    private final Runnable progress;
     private final Set<String> labels = new LinkedHashSet<>();
     private final Set<String> suppressedLabels = new LinkedHashSet<>();
     private final Map<Pointer, Set<String>> pointers = new TreeMap<>();
@@ -43,16 +42,10 @@ final class MedGenAtomsLoad {
     }
 
     /// @param isName whether a concept has a preferred name
-    MedGenAtomsLoad(
-            Prefixes prefixes,
-            Consumer<Triple> out,
-            SourceReport report,
-            BiPredicate<String, String> isName,
-            Runnable progress) {
+    MedGenAtomsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, BiPredicate<String, String> isName) {
         this.rdf = new ConceptRdf(prefixes, out);
         this.report = report;
         this.isName = isName;
-        this.progress = progress;
     }
 
     void load(SourceFile file) {
@@ -61,7 +54,6 @@ final class MedGenAtomsLoad {
     }
 
     private void row(MedGenAtomsReader.Row row) {
-        progress.run();
         if (!row.cui().equals(cui)) {
             write();
             cui = row.cui();

@@ -12,20 +12,18 @@ import org.marrow.source.MedGenSemanticTypesReader;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Prefixes;
 
-/// What MedGen says of each concept by itself to triples: definitions, semantic types, attributes and publications, a
-/// file and a report each.
+/// What MedGen says of each concept by itself to triples: definitions, semantic types, attributes and
+/// publications, a file and a report each.
 final class MedGenConceptsLoad {
 
     private final ConceptRdf rdf;
     private final SourceReport report;
-    private final Runnable progress;
     private String cui = "";
     private Node concept = NodeFactory.createURI("");
 
-    MedGenConceptsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    MedGenConceptsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.rdf = new ConceptRdf(prefixes, out);
         this.report = report;
-        this.progress = progress;
     }
 
     void loadDefinitions(SourceFile file) {
@@ -62,7 +60,6 @@ final class MedGenConceptsLoad {
     }
 
     private void loaded(String suppressed) {
-        progress.run();
         report.load();
         report.remark("rows that the UMLS suppresses", suppressed.isEmpty() ? 0 : 1);
     }

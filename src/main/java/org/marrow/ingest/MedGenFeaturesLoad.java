@@ -43,7 +43,6 @@ final class MedGenFeaturesLoad {
     private final SourceReport report;
     private final Optional<HpoLoad> hpo;
     private final Predicate<Curie> named;
-    private final Runnable progress;
     private final Set<Node> written = new HashSet<>();
     private final Map<Curie, Map<String, Integer>> names = new TreeMap<>();
 
@@ -54,8 +53,7 @@ final class MedGenFeaturesLoad {
             AssociationRdf.Pool pool,
             SourceReport report,
             Optional<HpoLoad> hpo,
-            Predicate<Curie> named,
-            Runnable progress) {
+            Predicate<Curie> named) {
         this.prefixes = prefixes;
         this.out = out;
         this.writer = new AnnotationRdf(prefixes).new Writer(out);
@@ -64,7 +62,6 @@ final class MedGenFeaturesLoad {
         this.report = report;
         this.hpo = hpo;
         this.named = named;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -74,7 +71,6 @@ final class MedGenFeaturesLoad {
     }
 
     private void row(MedGenFeaturesReader.Row row, String fileIri) {
-        progress.run();
         report.load();
         Node name = Ids.annotation(Publisher.MEDGEN, row.content());
         boolean isNew = written.add(name);
@@ -135,8 +131,8 @@ final class MedGenFeaturesLoad {
         });
     }
 
-    /// A row that does not say what its term is to its condition, or says it in words that MedGen does not explain, is
-    /// no annotation.
+    /// A row that does not say what its term is to its condition, or says it in words that MedGen does
+    /// not explain, is no annotation.
     private void relate(MedGenFeaturesReader.Row row) {
         concepts.writeRelated(iri(row.condition()), iri(row.term()), row.relationship());
         report.remark(
@@ -146,8 +142,8 @@ final class MedGenFeaturesLoad {
                 1);
     }
 
-    /// The name on most rows comes first, the first in the alphabet where two are on as many; it is the label if no
-    /// other source gives one.
+    /// The name on most rows comes first, the first in the alphabet where two are on as many; it is the
+    /// label if no other source gives one.
     private void describe(Curie condition, Map<String, Integer> counts) {
         Node subject = iri(condition);
         add(subject, RDF.Nodes.type, Mw.CONDITION_CLASS);

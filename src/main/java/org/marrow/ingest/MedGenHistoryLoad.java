@@ -17,19 +17,12 @@ final class MedGenHistoryLoad {
     private final ConceptRdf rdf;
     private final SourceReport report;
     private final Predicate<String> isCurrent;
-    private final Runnable progress;
 
     /// @param isCurrent whether a CUI is that of a current concept, which nothing can then replace
-    MedGenHistoryLoad(
-            Prefixes prefixes,
-            Consumer<Triple> out,
-            SourceReport report,
-            Predicate<String> isCurrent,
-            Runnable progress) {
+    MedGenHistoryLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Predicate<String> isCurrent) {
         this.rdf = new ConceptRdf(prefixes, out);
         this.report = report;
         this.isCurrent = isCurrent;
-        this.progress = progress;
     }
 
     void loadMerged(SourceFile file) {
@@ -45,7 +38,6 @@ final class MedGenHistoryLoad {
     }
 
     private void replaced(String cui, Optional<String> successor, String date) {
-        progress.run();
         String row = cui + " -> " + successor.orElse("nothing");
         if (successor.filter(cui::equals).isPresent()) {
             report.skip("concept that replaces itself", row);
@@ -59,7 +51,6 @@ final class MedGenHistoryLoad {
     }
 
     private void identifier(MedGenIdHistoryReader.Row row) {
-        progress.run();
         switch (row.kind()) {
             case UID -> rdf.writeUid(row.cui(), row.id(), row.date(), row.current());
             case HPO, MONDO, ORDO ->

@@ -22,8 +22,8 @@ import org.marrow.vocabulary.Published;
 
 /// What MedGen's concepts are in other vocabularies to triples, a file and a report each.
 ///
-/// Terms of the HPO are exact matches. Everything else is an xref: MedGen's README says that an identifier may have
-/// several concepts.
+/// Terms of the HPO are exact matches. Everything else is an xref: MedGen's README says that an
+/// identifier may have several concepts.
 final class MedGenMappingsLoad {
 
     private static final String SITE = "https://ftp.ncbi.nlm.nih.gov/pub/medgen/";
@@ -33,18 +33,16 @@ final class MedGenMappingsLoad {
     private final Consumer<Triple> out;
     private final ConceptRdf concepts;
     private final SourceReport report;
-    private final Runnable progress;
     private final Map<Object, Integer> partners = new HashMap<>();
     private final Set<Pair> pairs = new HashSet<>();
 
     private record Pair(String cui, Curie term) {}
 
-    MedGenMappingsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    MedGenMappingsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.prefixes = prefixes;
         this.out = out;
         this.concepts = new ConceptRdf(prefixes, out);
         this.report = report;
-        this.progress = progress;
     }
 
     /// Reads the file twice: how many partners a concept and a term have is known only at its end.
@@ -63,7 +61,6 @@ final class MedGenMappingsLoad {
     }
 
     private void hpo(ConceptMappingRdf rdf, MedGenHpoMappingReader.Row row) {
-        progress.run();
         report.load();
         if (!pairs.remove(new Pair(row.cui(), row.term()))) {
             report.remark("rows that repeat another", 1);
@@ -90,7 +87,6 @@ final class MedGenMappingsLoad {
     }
 
     private void identifier(ConceptMappingRdf rdf, MedGenIdMappingsReader.Row row) {
-        progress.run();
         String source = row.source().toUpperCase(Locale.ROOT);
         if (row.id().isEmpty()) {
             report.skip("row without an identifier", row.toString());

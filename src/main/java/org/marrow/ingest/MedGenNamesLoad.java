@@ -14,13 +14,11 @@ final class MedGenNamesLoad {
 
     private final ConceptRdf rdf;
     private final SourceReport report;
-    private final Runnable progress;
     private final Map<String, String> names = new HashMap<>();
 
-    MedGenNamesLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    MedGenNamesLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.rdf = new ConceptRdf(prefixes, out);
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file) {
@@ -39,7 +37,6 @@ final class MedGenNamesLoad {
     }
 
     private void row(MedGenNamesReader.Row row) {
-        progress.run();
         String earlier = names.putIfAbsent(row.cui(), row.name());
         if (earlier != null) {
             if (!earlier.equals(row.name())) {

@@ -18,12 +18,10 @@ final class MedGenRelationsLoad {
 
     private final ConceptRdf rdf;
     private final SourceReport report;
-    private final Runnable progress;
 
-    MedGenRelationsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    MedGenRelationsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.rdf = new ConceptRdf(prefixes, out);
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file) {
@@ -31,7 +29,6 @@ final class MedGenRelationsLoad {
     }
 
     private void row(MedGenRelationsReader.Row row) {
-        progress.run();
         if (row.subject().equals(row.object())) {
             report.skip("relation of a concept to itself", row.toString());
         } else if (row.relation().equals(row.kind().equals(PARENT) ? "isa" : "inverse_isa") && isHierarchy(row)) {

@@ -14,13 +14,11 @@ final class Mim2geneLoad {
     private final Prefixes prefixes;
     private final Consumer<Triple> out;
     private final SourceReport report;
-    private final Runnable progress;
 
-    Mim2geneLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress) {
+    Mim2geneLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.prefixes = prefixes;
         this.out = out;
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -29,7 +27,6 @@ final class Mim2geneLoad {
         reader.read(writer::count);
         writer.writeSet(report.version());
         reader.read(row -> {
-            progress.run();
             if (row.gene().isEmpty() && row.concept().isEmpty()) {
                 report.skip("neither a gene nor a MedGen concept", "line %d: %s".formatted(row.line(), row.mim()));
                 return;

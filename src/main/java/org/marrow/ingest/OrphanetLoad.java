@@ -37,7 +37,6 @@ final class OrphanetLoad {
     private final SourceReport report;
     private final Predicate<Curie> named;
     private final Optional<HpoLoad> hpo;
-    private final Runnable progress;
     private final Set<Node> written = new HashSet<>();
     private final Map<Curie, Set<String>> names = new HashMap<>();
 
@@ -50,8 +49,7 @@ final class OrphanetLoad {
             AssociationRdf.Pool pool,
             SourceReport report,
             Predicate<Curie> named,
-            Optional<HpoLoad> hpo,
-            Runnable progress) {
+            Optional<HpoLoad> hpo) {
         this.prefixes = prefixes;
         this.out = out;
         this.writer = new AnnotationRdf(prefixes).new Writer(out);
@@ -59,7 +57,6 @@ final class OrphanetLoad {
         this.report = report;
         this.named = named;
         this.hpo = hpo;
-        this.progress = progress;
     }
 
     void load(SourceFile file, String fileIri) {
@@ -74,7 +71,6 @@ final class OrphanetLoad {
     }
 
     private void row(OrphanetReader.Row row) {
-        progress.run();
         Annotation annotation = row.annotation();
         Node name = Ids.annotation(annotation.publisher(), row.content());
         report.load();

@@ -16,14 +16,12 @@ final class PhenotypeToGenesLoad {
     private final Prefixes prefixes;
     private final GeneRdf.Writer genes;
     private final SourceReport report;
-    private final Runnable progress;
 
     /// @param genes has written the other gene files
-    PhenotypeToGenesLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report, Runnable progress) {
+    PhenotypeToGenesLoad(Prefixes prefixes, GeneRdf.Writer genes, SourceReport report) {
         this.prefixes = prefixes;
         this.genes = genes;
         this.report = report;
-        this.progress = progress;
     }
 
     void load(SourceFile file) {
@@ -31,7 +29,6 @@ final class PhenotypeToGenesLoad {
     }
 
     private void compare(PhenotypeToGenesReader.Row row) {
-        progress.run();
         report.skip(
                 genes.joins(row.gene(), row.condition())
                         ? "derived: follows from the rows of its gene and condition and the HPO's hierarchy"

@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.ingest.Input.Recognised;
@@ -24,7 +21,6 @@ import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.FileKind;
 import org.marrow.source.Progress;
-import org.marrow.source.SourceFile;
 import org.marrow.store.Release;
 import org.marrow.store.ReleaseWriter;
 import org.marrow.store.Releases;
@@ -113,16 +109,9 @@ public final class ReleaseBuilder {
     private void fill(ReleaseWriter writer) {
         Prefixes prefixes = ontology.prefixes();
         AssociationRdf.Pool pool = new AssociationRdf(prefixes).new Pool();
-        Optional<HpoLoad> terms = input.first(HPO).map(hpo -> {
-            var load = new HpoLoad(prefixes, writer.graph(Graphs.HPO), report(hpo), () -> {});
-            load.load(opened(hpo));
-            return load;
-        });
-        input.first(FileKind.HPOA)
-                .ifPresent(
-                        hpoa -> new HpoaLoad(prefixes, writer.graph(Graphs.HPOA), pool, report(hpoa), terms, () -> {})
-                                .load(opened(hpoa), hpoa.source().iri()));
-        Graph home = ontology.home(loaded());
+        var loading = new Loading(prefixes, input, writer, pool, progress);
+        reports.addAll(loading.load());
+        Graph home = ontology.home(loading.replaced());
         home.find().forEachRemaining(writer.graph(Graphs.HOME));
         ontology.annotations(home).forEach(pool::add);
         progress.begin("writing the associations", pool.size(), "associations");
@@ -137,26 +126,6 @@ public final class ReleaseBuilder {
         counts = new LinkedHashMap<>();
         writer.counts().forEach((graph, count) -> counts.put(graph.getURI(), count));
         manifest().find().forEachRemaining(writer.graph(Graphs.MANIFEST));
-    }
-
-    /// The file, watched while it is read.
-    private SourceFile opened(Recognised file) {
-        progress.begin("reading " + file.file(), file.source().bytes(), "B");
-        return file.file().watchedBy(progress);
-    }
-
-    private SourceReport report(Recognised file) {
-        var report = new SourceReport(file.source().title(), file.source().version());
-        reports.add(report);
-        return report;
-    }
-
-    /// The graphs that the input fills, for which a part of the home folder stands in elsewhere.
-    private Set<Node> loaded() {
-        Set<Node> loaded = new HashSet<>();
-        input.first(HPO).ifPresent(file -> loaded.add(Graphs.HPO));
-        input.first(FileKind.HPOA).ifPresent(file -> loaded.add(Graphs.HPOA));
-        return loaded;
     }
 
     private Graph manifest() {

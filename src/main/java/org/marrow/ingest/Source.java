@@ -11,10 +11,16 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.marrow.rdf.Ids;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.BabelonReader;
 import org.marrow.source.FileKind;
 import org.marrow.source.HpoaReader;
+import org.marrow.source.OboReader;
 import org.marrow.source.ObographsReader;
+import org.marrow.source.OrphanetReader;
+import org.marrow.source.OwlReader;
 import org.marrow.source.SourceFile;
+import org.marrow.source.SssomReader;
+import org.marrow.source.TranslatedSynonymsReader;
 
 /// One source of a release, as its manifest describes it.
 ///
@@ -47,12 +53,27 @@ record Source(
         boolean isNamedByVersion = !kind.isRepeatable() && !version.equals(UNDATED);
         return new Source(
                 Ids.sourceFile(kind.id(), isNamedByVersion ? version : "sha256-" + sha256.substring(0, DIGEST_LENGTH)),
-                kind.title(),
+                title(kind, file),
                 version,
                 file.size(),
                 sha256,
-                Optional.of(kind.publication().licence()).filter(licence -> !licence.isEmpty()),
+                licence(kind, file),
                 Optional.of(kind.publication().citation()).filter(citation -> !citation.isEmpty()));
+    }
+
+    private static String title(FileKind kind, SourceFile file) {
+        return switch (kind) {
+            case SSSOM -> kind.title() + " " + SssomReader.metadata(file).name();
+            case BABELON -> kind.title() + " " + BabelonReader.language(file);
+            case TRANSLATED_SYNONYMS -> kind.title() + " " + TranslatedSynonymsReader.language(file);
+            default -> kind.title();
+        };
+    }
+
+    private static Optional<String> licence(FileKind kind, SourceFile file) {
+        return kind == FileKind.SSSOM
+                ? SssomReader.metadata(file).value("license").filter(licence -> licence.startsWith("http"))
+                : Optional.of(kind.publication().licence());
     }
 
     /// The folder `ontology/`.
@@ -70,7 +91,11 @@ record Source(
     private static String version(FileKind kind, SourceFile file) {
         return switch (kind) {
             case HPO_JSON -> ObographsReader.version(file);
+            case HPO_OBO -> OboReader.version(file);
+            case HPO_OWL -> OwlReader.version(file);
             case HPOA -> HpoaReader.version(file);
+            case ORPHANET_PHENOTYPES -> OrphanetReader.version(file);
+            case SSSOM -> SssomReader.metadata(file).version();
             default -> UNDATED;
         };
     }

@@ -48,14 +48,12 @@ final class SssomLoad {
     private final Prefixes prefixes;
     private final Consumer<Triple> out;
     private final SourceReport report;
-    private final Runnable progress;
     private final UidTable uids;
 
-    SssomLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, Runnable progress, UidTable uids) {
+    SssomLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report, UidTable uids) {
         this.prefixes = prefixes;
         this.out = out;
         this.report = report;
-        this.progress = progress;
         this.uids = uids;
     }
 
@@ -137,7 +135,6 @@ final class SssomLoad {
         }
 
         private void row(SssomReader.Row row) {
-            progress.run();
             report.remark("cells read without their CSV quotes", row.quoted());
             report.remark("rows that leave out empty cells at their end", row.endsEarly() ? 1 : 0);
             if (row.subject().isEmpty() || row.object().isEmpty()) {

@@ -11,7 +11,8 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.marrow.vocabulary.Published;
 
-/// The mappings of one file of MedGen as triples: the mapping itself and an `owl:Axiom` with the slots of SSSOM.
+/// The mappings of one file of MedGen as triples: the mapping itself and an `owl:Axiom` with the slots of
+/// SSSOM.
 ///
 /// Source: [SSSOM](https://mapping-commons.github.io/sssom/).
 public final class ConceptMappingRdf {
@@ -67,9 +68,11 @@ public final class ConceptMappingRdf {
         notes.add(new AxiomRdf.Annotation(Published.MAPPING_SET, set));
         notes.add(new AxiomRdf.Annotation(Published.MAPPING_SOURCE, file));
         notes.add(new AxiomRdf.Annotation(Published.SUBJECT_LABEL, text(mapping.subjectLabel())));
-        mapping.objectLabel().ifPresent(label -> notes.add(new AxiomRdf.Annotation(Published.OBJECT_LABEL, text(label))));
+        mapping.objectLabel()
+                .ifPresent(label -> notes.add(new AxiomRdf.Annotation(Published.OBJECT_LABEL, text(label))));
         mapping.cardinality()
-                .ifPresent(cardinality -> notes.add(new AxiomRdf.Annotation(Published.MAPPING_CARDINALITY, text(cardinality))));
+                .ifPresent(cardinality ->
+                        notes.add(new AxiomRdf.Annotation(Published.MAPPING_CARDINALITY, text(cardinality))));
         mapping.source().ifPresent(source -> notes.add(new AxiomRdf.Annotation(DCTerms.source.asNode(), text(source))));
         statements.state(mapping.subject(), mapping.predicate(), mapping.object(), notes);
     }

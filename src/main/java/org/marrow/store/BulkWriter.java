@@ -1,7 +1,6 @@
 package org.marrow.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
-import org.apache.jena.dboe.base.block.BlockMgr;
-import org.apache.jena.dboe.base.block.BlockMgrFactory;
-import org.apache.jena.dboe.base.file.BufferChannel;
-import org.apache.jena.dboe.base.file.BufferChannelFile;
-import org.apache.jena.dboe.base.file.ChannelManager;
 import org.apache.jena.dboe.base.record.Record;
-import org.apache.jena.dboe.base.record.RecordFactory;
 import org.apache.jena.dboe.sys.Names;
-import org.apache.jena.dboe.trans.bplustree.BPlusTreeParams;
-import org.apache.jena.dboe.trans.bplustree.rewriter.BPlusTreeRewriter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.tdb2.store.NodeId;
@@ -68,7 +59,7 @@ final class BulkWriter implements AutoCloseable {
     /// Writes into `database`, a folder with the files of an empty TDB2 database that nobody has open.
     BulkWriter(Path database) throws IOException {
         this.database = database;
-        Path nodeFile = database.resolve("nodes-data." + Names.extObjNodeData);
+        Path nodeFile = NodeNumbers.nodeFile(database);
         Files.deleteIfExists(nodeFile);
         this.nodes = new NodeNumbers(nodeFile);
     }
@@ -161,14 +152,17 @@ final class BulkWriter implements AutoCloseable {
         progress.begin(
                 "indexing", (long) statements.size() * (tripleIndexes.size() + quadIndexes.size()), "statements");
         List<CompletableFuture<Void>> work = new ArrayList<>();
-        work.add(inBackground(() -> pack("nodes", SystemTDB.nodeRecordFactory, nodes.index())));
+        work.add(inBackground(() -> IndexFile.pack(database, "nodes", SystemTDB.nodeRecordFactory, nodes.index())));
         for (String index : quadIndexes) {
-            work.add(inBackground(
-                    () -> pack(index, SystemTDB.indexRecordQuadFactory, records(index, ids, graph -> true, progress))));
+            work.add(inBackground(() -> IndexFile.pack(
+                    database, index, SystemTDB.indexRecordQuadFactory, records(index, ids, graph -> true, progress))));
         }
         for (String index : tripleIndexes) {
-            work.add(inBackground(() ->
-                    pack(index, SystemTDB.indexRecordTripleFactory, records(index, ids, asserted::get, progress))));
+            work.add(inBackground(() -> IndexFile.pack(
+                    database,
+                    index,
+                    SystemTDB.indexRecordTripleFactory,
+                    records(index, ids, asserted::get, progress))));
         }
         try {
             CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
@@ -222,34 +216,12 @@ final class BulkWriter implements AutoCloseable {
         };
     }
 
-    private void pack(String name, RecordFactory factory, Iterator<Record> records) {
-        try {
-            BPlusTreeParams params =
-                    new BPlusTreeParams(BPlusTreeParams.calcOrder(SystemTDB.BlockSize, factory), factory);
-            BufferChannel state = BufferChannelFile.create(file(name, Names.extBptState));
-            BlockMgr tree = BlockMgrFactory.createStdFileNoCache(file(name, Names.extBptTree), SystemTDB.BlockSize);
-            BlockMgr leaves =
-                    BlockMgrFactory.createStdFileNoCache(file(name, Names.extBptRecords), SystemTDB.BlockSize);
-            BPlusTreeRewriter.packIntoBPlusTree(records, params, factory, state, tree, leaves)
-                    .close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// The path of an index file, emptied of what TDB2 put there at first.
-    private String file(String name, String ending) throws IOException {
-        Path file = database.resolve(name + "." + ending);
-        Files.deleteIfExists(file);
-        return file.toString();
-    }
-
     /// Ends its threads and lets go of its files, whatever has happened.
     @Override
     public void close() throws IOException {
         numbering.shutdownNow();
         indexing.shutdownNow();
         nodes.close();
-        ChannelManager.releaseAll(database.toString());
+        IndexFile.release(database);
     }
 }

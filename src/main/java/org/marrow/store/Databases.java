@@ -6,22 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.record.Record;
+import org.apache.jena.dboe.base.record.RecordFactory;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.params.StoreParamsBuilder;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.TDB2StorageBuilder;
-import org.apache.jena.tdb2.store.tupletable.TupleIndex;
-import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.marrow.model.ErrorCode;
@@ -47,8 +47,6 @@ final class Databases {
 
     private static final Map<Path, Open> OPEN = new HashMap<>();
 
-    private record Contents(long count, long sum) {}
-
     private record Open(DatasetGraphTDB dataset, int users) {}
 
     private Databases() {}
@@ -69,14 +67,69 @@ final class Databases {
 
     /// Reads every term and every index from end to end.
     ///
+    /// Each index has to be in order, and all of one kind have to hold the same statements: as many, with
+    /// the same sum of digests. Each term has to be what its hash says, at the place that the index of
+    /// terms names.
+    ///
     /// @throws MarrowException `RELEASE_INCOMPLETE` if one is not whole
     static void verify(Path folder) {
-        DatasetGraphTDB dataset = open(folder);
+        Path database = database(folder);
+        List<Supplier<Contents>> terms = List.of(() -> NodeNumbers.contents(database), () -> nodes(folder));
+        List<Supplier<Contents>> triples = TRIPLE_INDEXES.stream()
+                .map(index -> (Supplier<Contents>) () -> statements(folder, index, SystemTDB.indexRecordTripleFactory))
+                .toList();
+        List<Supplier<Contents>> quads = QUAD_INDEXES.stream()
+                .map(index -> (Supplier<Contents>) () -> statements(folder, index, SystemTDB.indexRecordQuadFactory))
+                .toList();
         try {
-            dataset.executeRead(() -> verify(folder, dataset));
+            for (List<Supplier<Contents>> alike : List.of(terms, triples, quads)) {
+                Set<Contents> contents =
+                        alike.parallelStream().map(Supplier::get).collect(Collectors.toSet());
+                if (contents.size() != 1) {
+                    throw broken(folder, "indexes that differ: " + contents);
+                }
+            }
         } finally {
-            close(folder);
+            IndexFile.release(database);
         }
+    }
+
+    /// What an index holds, whatever its order.
+    ///
+    /// @param count how many records
+    /// @param sum   the sum of their digests
+    record Contents(long count, long sum) {}
+
+    private static Contents nodes(Path folder) {
+        return contents(folder, "nodes", SystemTDB.nodeRecordFactory, record -> {
+            ByteBuffer hash = ByteBuffer.wrap(record.getKey());
+            return NodeNumbers.digest(
+                    hash.getLong(0),
+                    hash.getLong(Long.BYTES),
+                    ByteBuffer.wrap(record.getValue()).getLong(0));
+        });
+    }
+
+    private static Contents statements(Path folder, String index, RecordFactory factory) {
+        return contents(folder, index, factory, record -> digest(index, ByteBuffer.wrap(record.getKey())));
+    }
+
+    private static Contents contents(Path folder, String index, RecordFactory factory, ToLongFunction<Record> digest) {
+        return IndexFile.read(database(folder), index, factory, records -> {
+            long count = 0;
+            long sum = 0;
+            byte[] before = {};
+            while (records.hasNext()) {
+                Record record = records.next();
+                if (Arrays.compareUnsigned(before, record.getKey()) >= 0) {
+                    throw broken(folder, "the index %s out of order".formatted(index));
+                }
+                before = record.getKey();
+                count++;
+                sum += digest.applyAsLong(record);
+            }
+            return new Contents(count, sum);
+        });
     }
 
     private static Path database(Path folder) {
@@ -112,52 +165,6 @@ final class Databases {
         } else {
             open.dataset().shutdown();
         }
-    }
-
-    private static void verify(Path folder, DatasetGraphTDB dataset) {
-        var nodes = dataset.getTripleTable().getNodeTupleTable().getNodeTable().all();
-        while (nodes.hasNext()) {
-            var pair = nodes.next();
-            if (pair.cdr() == null) {
-                throw broken(folder, "no term for the identifier " + pair.car());
-            }
-        }
-        verify(
-                folder,
-                dataset.getTripleTable().getNodeTupleTable().getTupleTable().getIndexes());
-        verify(
-                folder,
-                dataset.getQuadTable().getNodeTupleTable().getTupleTable().getIndexes());
-    }
-
-    /// Each index has to be in order, and all have to hold the same statements: as many, with the same sum
-    /// of digests.
-    private static void verify(Path folder, TupleIndex[] indexes) {
-        Set<Contents> contents = new HashSet<>();
-        for (TupleIndex index : indexes) {
-            contents.add(contents(folder, (TupleIndexRecord) index));
-        }
-        if (contents.size() != 1) {
-            throw broken(folder, "indexes that differ: " + contents);
-        }
-    }
-
-    private static Contents contents(Path folder, TupleIndexRecord index) {
-        String letters = index.getName();
-        long count = 0;
-        long sum = 0;
-        byte[] before = {};
-        Iterator<Record> all = index.getRangeIndex().iterator();
-        while (all.hasNext()) {
-            byte[] key = all.next().getKey();
-            if (Arrays.compareUnsigned(before, key) >= 0) {
-                throw broken(folder, "the index %s out of order".formatted(letters));
-            }
-            before = key;
-            count++;
-            sum += digest(letters, ByteBuffer.wrap(key));
-        }
-        return new Contents(count, sum);
     }
 
     /// The same for a statement in whatever order an index has its parts.

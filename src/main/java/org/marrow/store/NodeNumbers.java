@@ -1,8 +1,12 @@
 package org.marrow.store;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +17,11 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.apache.jena.dboe.base.record.Record;
+import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.thrift.TRDF;
 import org.apache.jena.riot.thrift.ThriftConvert;
+import org.apache.jena.riot.thrift.wire.RDF_Term;
 import org.apache.jena.tdb2.lib.NodeLib;
 import org.apache.jena.tdb2.store.Hash;
 import org.apache.jena.tdb2.store.NodeId;
@@ -23,7 +29,11 @@ import org.apache.jena.tdb2.store.NodeIdFactory;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.thrift.TException;
 import org.apache.thrift.protocol.TProtocol;
+import org.apache.thrift.transport.TIOStreamTransport;
+import org.apache.thrift.transport.TTransport;
 import org.jspecify.annotations.Nullable;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 
 /// The nodes of a database being written, each under a number from 0 up in the order of first use. Not for
 /// use by several threads at once.
@@ -42,6 +52,7 @@ final class NodeNumbers implements AutoCloseable {
     private final CountedOutput file;
     private final TProtocol protocol;
     private final @Nullable Node[] recent = new Node[RECENT];
+    private final int[] recentCodes = new int[RECENT];
     private final int[] recentNumbers = new int[RECENT];
     private final Map<Long, Integer> inlined = new HashMap<>();
     private final Hash hash = new Hash(SystemTDB.LenNodeHash);
@@ -69,13 +80,15 @@ final class NodeNumbers implements AutoCloseable {
 
     /// The number of `node`.
     int number(Node node) {
-        int place = (node.hashCode() * 0x9E3779B9) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(RECENT));
-        if (node.equals(recent[place])) {
+        int code = node.hashCode();
+        int place = (code * 0x9E3779B9) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(RECENT));
+        if (recentCodes[place] == code && node.equals(recent[place])) {
             return recentNumbers[place];
         }
         NodeId inline = NodeId.hasInlineDatatype(node) ? NodeId.inline(node) : null;
         int number = inline == null ? numberByHash(node) : inlined.computeIfAbsent(encoded(inline), this::next);
         recent[place] = node;
+        recentCodes[place] = code;
         recentNumbers[place] = number;
         return number;
     }
@@ -228,6 +241,48 @@ final class NodeNumbers implements AutoCloseable {
         };
     }
 
+    /// What the node file of a database holds, read from end to end.
+    static Databases.Contents contents(Path database) {
+        Path file = nodeFile(database);
+        Hash hash = new Hash(SystemTDB.LenNodeHash);
+        long count = 0;
+        long sum = 0;
+        try (var bytes = new CountedInput(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            TTransport transport = new TIOStreamTransport(bytes);
+            TProtocol protocol = TRDF.protocol(transport);
+            long length = Files.size(file);
+            while (bytes.position() < length) {
+                long place = bytes.position();
+                RDF_Term term = new RDF_Term();
+                term.read(protocol);
+                NodeLib.setHash(hash, ThriftConvert.convert(term));
+                ByteBuffer parts = ByteBuffer.wrap(hash.getBytes());
+                count++;
+                sum += digest(parts.getLong(0), parts.getLong(Long.BYTES), encoded(NodeIdFactory.createPtr(place)));
+            }
+            return new Databases.Contents(count, sum);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TException e) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_INCOMPLETE,
+                    "%s: found a term that cannot be read back, expected what was written; build it again"
+                            .formatted(file),
+                    e);
+        }
+    }
+
+    /// Where TDB2 keeps its nodes.
+    static Path nodeFile(Path database) {
+        return database.resolve("nodes-data." + Names.extObjNodeData);
+    }
+
+    /// For one node: its hash in two halves, and its encoded identifier.
+    static long digest(long first, long second, long id) {
+        long digest = first ^ Long.rotateLeft(second, 21) ^ Long.rotateLeft(id * 0x9E3779B97F4A7C15L, 42);
+        return digest * 0xBF58476D1CE4E5B9L;
+    }
+
     private int nextTaken(int from) {
         int slot = from;
         while (slot < numbers.length && numbers[slot] == 0) {
@@ -294,6 +349,34 @@ final class NodeNumbers implements AutoCloseable {
         @Override
         public void close() throws IOException {
             out.close();
+        }
+    }
+
+    /// Knows how much was taken from it.
+    private static final class CountedInput extends FilterInputStream {
+
+        private long position;
+
+        CountedInput(InputStream in) {
+            super(in);
+        }
+
+        long position() {
+            return position;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            position += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            position += Math.max(count, 0);
+            return count;
         }
     }
 }

@@ -128,6 +128,9 @@ public final class Mw {
     /// `mw:cui`.
     public static final Node CUI = term("cui");
 
+    /// `mw:currentPhenotype`.
+    public static final Node CURRENT_PHENOTYPE = term("currentPhenotype");
+
     /// `mw:curator`.
     public static final Node CURATOR = term("curator");
 

@@ -156,13 +156,15 @@ class CommandsTest {
         assertThat(run("releases", "--data", data().toString()).out()).startsWith("No release in ");
         build(Miniature.hpo(folder), Miniature.hpoa(folder));
         run("build", Miniature.hpoa(folder).toString(), "--to", data().toString());
-        List<String> listed = run("releases", "--data", data().toString()).out().lines().toList();
+        List<String> listed =
+                run("releases", "--data", data().toString()).out().lines().toList();
         assertThat(listed).hasSize(2);
         assertThat(listed.getFirst()).startsWith("* hpo-2025-01-01-");
         assertThat(listed.get(1)).startsWith("  hpoa-2025-01-01-");
-        String first = listed.getFirst().split(" ")[1];
-        String second = listed.get(1).strip().split(" ")[0];
-        assertThat(run("use", second, "--data", data().toString()).out()).isEqualTo("Release " + second + " is current.\n");
+        String first = listed.getFirst().substring(2).replaceFirst(" .*", "");
+        String second = listed.get(1).substring(2).replaceFirst(" .*", "");
+        assertThat(run("use", second, "--data", data().toString()).out())
+                .isEqualTo("Release " + second + " is current.\n");
         assertThat(run("remove", second, "--data", data().toString()).err()).contains("found the current release");
         assertThat(run("remove", first, "--data", data().toString()).exitCode()).isZero();
         assertThat(run("use", first, "--data", data().toString()).err()).contains("found no such release");

@@ -290,7 +290,6 @@ class BabelonLoadTest {
                     graph.add(triple);
                 },
                 report,
-                () -> {},
                 terms);
     }
 

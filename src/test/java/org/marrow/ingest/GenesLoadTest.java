@@ -188,7 +188,7 @@ class GenesLoadTest {
         loadDiseases(JAGN1);
         int before = triples.size();
         var closure = new SourceReport("phenotype_to_genes", "undated");
-        new PhenotypeToGenesLoad(prefixes, genes, closure, () -> {})
+        new PhenotypeToGenesLoad(prefixes, genes, closure)
                 .load(file(CLOSURE + "HP:0005561\tName\t84522\tJAGN1\tOMIM:616022\n"
                         + "HP:0001871\tName\t84522\tJAGN1\tOMIM:616022\n"
                         + "HP:0001871\tName\t84522\tJAGN1\tOMIM:617014\n"));
@@ -216,16 +216,15 @@ class GenesLoadTest {
         loadPhenotypes("84522\tJAGN1\tHP:0033606\tName\t13/14\tOMIM:616022");
         List<Triple> again = new ArrayList<>();
         GeneRdf.Writer writer = new GeneRdf(prefixes).new Writer(again::add);
-        new GenesToDiseaseLoad(prefixes, writer, report, () -> {})
+        new GenesToDiseaseLoad(prefixes, writer, report)
                 .load(file(DISEASES + JAGN1 + "\n" + JAGN1.replace("MENDELIAN", "POLYGENIC") + "\n"), FILE_IRI);
-        new GenesToPhenotypeLoad(prefixes, writer, report, () -> {})
+        new GenesToPhenotypeLoad(prefixes, writer, report)
                 .load(file(PHENOTYPES + "84522\tJAGN1\tHP:0033606\tName\t13/14\tOMIM:616022\n"), FILE_IRI);
         assertThat(again).isEqualTo(triples);
     }
 
     private void loadDiseases(String... rows) {
-        new GenesToDiseaseLoad(prefixes, genes, report, () -> {})
-                .load(file(DISEASES + String.join("\n", rows) + "\n"), FILE_IRI);
+        new GenesToDiseaseLoad(prefixes, genes, report).load(file(DISEASES + String.join("\n", rows) + "\n"), FILE_IRI);
     }
 
     private void loadPhenotypes(String... rows) {
@@ -233,7 +232,7 @@ class GenesLoadTest {
     }
 
     private void load(String phenotypes) {
-        new GenesToPhenotypeLoad(prefixes, genes, report, () -> {}).load(file(phenotypes), FILE_IRI);
+        new GenesToPhenotypeLoad(prefixes, genes, report).load(file(phenotypes), FILE_IRI);
     }
 
     private SourceFile file(String text) {

@@ -41,7 +41,7 @@ class HpoLoadTest {
     private final List<Triple> triples = new ArrayList<>();
     private final SourceReport report = new SourceReport("hp", "2025-01-01");
     private final HpoLoad load =
-            new HpoLoad(Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")), triples::add, report, () -> {});
+            new HpoLoad(Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")), triples::add, report);
 
     @TempDir
     private Path folder;
@@ -66,8 +66,7 @@ class HpoLoadTest {
         new HpoLoad(
                         Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")),
                         again::add,
-                        new SourceReport("hp", "2025-01-01"),
-                        () -> {})
+                        new SourceReport("hp", "2025-01-01"))
                 .load(file, new OwlReader(file)::read);
         assertThat(again).isEqualTo(triples);
     }
@@ -279,8 +278,7 @@ class HpoLoadTest {
         new HpoLoad(
                         Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")),
                         graph::add,
-                        new SourceReport("hp", "2025-01-01"),
-                        () -> {})
+                        new SourceReport("hp", "2025-01-01"))
                 .load(file, reader);
         return graph;
     }

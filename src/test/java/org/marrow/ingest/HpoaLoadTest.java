@@ -136,7 +136,7 @@ class HpoaLoadTest {
 
     @Test
     void counts_annotations_of_terms_that_the_ontology_beside_has_retired_or_lacks() throws IOException {
-        var terms = new HpoLoad(prefixes, triple -> {}, new SourceReport("hp", "2025-05-06"), () -> {});
+        var terms = new HpoLoad(prefixes, triple -> {}, new SourceReport("hp", "2025-05-06"));
         terms.load(new SourceFile(Files.writeString(folder.resolve("hp.json"), """
                 {"graphs": [{"meta": {}, "nodes": [
                   {"id": "http://purl.obolibrary.org/obo/HP_0000001", "lbl": "All", "type": "CLASS"},
@@ -164,7 +164,7 @@ class HpoaLoadTest {
     }
 
     private void load(Optional<HpoLoad> hpo, Path file) {
-        new HpoaLoad(prefixes, graph::add, pool, report, hpo, () -> {}).load(new SourceFile(file), FILE_IRI);
+        new HpoaLoad(prefixes, graph::add, pool, report, hpo).load(new SourceFile(file), FILE_IRI);
     }
 
     private Path file(String... rows) {
@@ -190,7 +190,8 @@ class HpoaLoadTest {
                 .toList();
     }
 
-    /// Without the lines, which differ between an excerpt and the whole file, and without descriptions of files.
+    /// Without the lines, which differ between an excerpt and the whole file, and without descriptions of
+    /// files.
     private static Set<Triple> statements(Graph graph) {
         return graph.find().toList().stream()
                 .filter(triple -> !triple.getPredicate().equals(Mw.LINE))

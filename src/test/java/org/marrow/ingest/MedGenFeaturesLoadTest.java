@@ -164,12 +164,7 @@ class MedGenFeaturesLoadTest {
                 HPOA_HEADER + "OMIM:617014\tNeutropenia, severe congenital, 7, autosomal recessive\t\tHP:0033606"
                         + "\tPMID:24753537\tPCS\t\t0/3\t\t\tP\tHPO:probinson[2023-04-06]\n");
         var load = new HpoaLoad(
-                prefixes,
-                graph::add,
-                pool,
-                new SourceReport("phenotype.hpoa", "2025-05-06"),
-                Optional.empty(),
-                () -> {});
+                prefixes, graph::add, pool, new SourceReport("phenotype.hpoa", "2025-05-06"), Optional.empty());
         load.load(new SourceFile(file), Ids.sourceFile("phenotype.hpoa", "2025-05-06"));
         return load;
     }
@@ -181,7 +176,7 @@ class MedGenFeaturesLoadTest {
     private void load(Predicate<Curie> named, String... rows) {
         try {
             Path file = Files.writeString(folder.resolve("features.txt"), HEADER + String.join("", rows));
-            new MedGenFeaturesLoad(prefixes, graph::add, pool, report, Optional.empty(), named, () -> {})
+            new MedGenFeaturesLoad(prefixes, graph::add, pool, report, Optional.empty(), named)
                     .load(new SourceFile(file), FILE_IRI);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -47,7 +47,7 @@ class MedGenLoadTest {
     private final Graph graph = GraphFactory.createDefaultGraph();
     private final SourceReport report = new SourceReport("MedGen", "undated");
     private final MedGenNamesLoad names =
-            new MedGenNamesLoad(prefixes, graph::add, new SourceReport("NAMES.RRF", "undated"), () -> {});
+            new MedGenNamesLoad(prefixes, graph::add, new SourceReport("NAMES.RRF", "undated"));
 
     @TempDir
     private Path folder;
@@ -424,13 +424,12 @@ class MedGenLoadTest {
 
     private List<Triple> triplesOf(String atoms) {
         List<Triple> triples = new ArrayList<>();
-        new MedGenAtomsLoad(prefixes, triples::add, report, names::isName, () -> {}).load(file(atoms));
+        new MedGenAtomsLoad(prefixes, triples::add, report, names::isName).load(file(atoms));
         return triples;
     }
 
     private void atoms(String... rows) {
-        new MedGenAtomsLoad(prefixes, graph::add, report, names::isName, () -> {})
-                .load(file(ATOMS + String.join("", rows)));
+        new MedGenAtomsLoad(prefixes, graph::add, report, names::isName).load(file(ATOMS + String.join("", rows)));
     }
 
     private static String atom(String cui, String scui, String sdui, String source, String text, String suppress) {
@@ -438,19 +437,19 @@ class MedGenLoadTest {
     }
 
     private void relations(String rows) {
-        new MedGenRelationsLoad(prefixes, graph::add, report, () -> {}).load(file(RELATIONS + rows));
+        new MedGenRelationsLoad(prefixes, graph::add, report).load(file(RELATIONS + rows));
     }
 
     private MedGenConceptsLoad concepts() {
-        return new MedGenConceptsLoad(prefixes, graph::add, report, () -> {});
+        return new MedGenConceptsLoad(prefixes, graph::add, report);
     }
 
     private MedGenHistoryLoad history() {
-        return new MedGenHistoryLoad(prefixes, graph::add, report, names::isNamed, () -> {});
+        return new MedGenHistoryLoad(prefixes, graph::add, report, names::isNamed);
     }
 
     private MedGenMappingsLoad mappings() {
-        return new MedGenMappingsLoad(prefixes, graph::add, report, () -> {});
+        return new MedGenMappingsLoad(prefixes, graph::add, report);
     }
 
     private SourceFile file(String text) {

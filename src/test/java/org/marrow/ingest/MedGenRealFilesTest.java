@@ -27,10 +27,7 @@ class MedGenRealFilesTest {
         var report = new SourceReport("NAMES.RRF", "undated");
         var triples = new AtomicLong();
         var names = new MedGenNamesLoad(
-                Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")),
-                triple -> triples.incrementAndGet(),
-                report,
-                () -> {});
+                Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")), triple -> triples.incrementAndGet(), report);
         names.load(new SourceFile(FILE));
         assertThat(report.rows()).isEqualTo(132_284);
         assertThat(report.loaded()).isEqualTo(132_284);

@@ -158,7 +158,7 @@ class Mim2geneLoadTest {
     @Test
     void leaves_the_version_open_where_the_file_is_undated() {
         var undated = new SourceReport("mim2gene_medgen", "undated");
-        new Mim2geneLoad(prefixes, triples::add, undated, () -> {}).load(file(), "https://example.org/file");
+        new Mim2geneLoad(prefixes, triples::add, undated).load(file(), "https://example.org/file");
         assertThat(graph().contains(Node.ANY, OWL2.versionInfo.asNode(), Node.ANY))
                 .isFalse();
         assertThat(undated.rows()).isZero();
@@ -175,8 +175,7 @@ class Mim2geneLoadTest {
     }
 
     private void load(String... rows) {
-        new Mim2geneLoad(prefixes, triples::add, report, () -> {})
-                .load(file(rows), Ids.sourceFile("mim2gene_medgen", "2024-06"));
+        new Mim2geneLoad(prefixes, triples::add, report).load(file(rows), Ids.sourceFile("mim2gene_medgen", "2024-06"));
     }
 
     private SourceFile file(String... rows) {

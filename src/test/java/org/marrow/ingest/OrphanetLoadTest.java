@@ -144,7 +144,7 @@ class OrphanetLoadTest {
 
     @Test
     void makes_no_association_of_a_term_that_the_HPO_beside_has_as_a_course() throws IOException {
-        var terms = new HpoLoad(prefixes, triple -> {}, new SourceReport("hp", "2025-05-06"), () -> {});
+        var terms = new HpoLoad(prefixes, triple -> {}, new SourceReport("hp", "2025-05-06"));
         terms.load(new SourceFile(Files.writeString(folder.resolve("hp.json"), """
                 {"graphs": [{"meta": {}, "nodes": [
                   {"id": "http://purl.obolibrary.org/obo/HP_0000118", "lbl": "Phenotypic abnormality", "type": "CLASS"},
@@ -199,7 +199,7 @@ class OrphanetLoadTest {
                     <ValidationStatus>y</ValidationStatus><ValidationDate>2016-06-01 00:00:00.0</ValidationDate>
                     </HPODisorderSetStatus></HPODisorderSetStatusList></JDBOR>
                     """.formatted(String.join("\n", associations)));
-            new OrphanetLoad(prefixes, graph::add, pool, report, hpoa::isNamed, hpo, () -> {})
+            new OrphanetLoad(prefixes, graph::add, pool, report, hpoa::isNamed, hpo)
                     .load(new SourceFile(file), FILE_IRI);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -207,8 +207,7 @@ class OrphanetLoadTest {
     }
 
     private HpoaLoad loadHpoa(String... rows) {
-        var load = new HpoaLoad(
-                prefixes, graph::add, pool, new SourceReport("hpoa", "undated"), Optional.empty(), () -> {});
+        var load = new HpoaLoad(prefixes, graph::add, pool, new SourceReport("hpoa", "undated"), Optional.empty());
         try {
             Path file = Files.writeString(folder.resolve("phenotype.hpoa"), """
                     database_id\tdisease_name\tqualifier\thpo_id\treference\tevidence\tonset\

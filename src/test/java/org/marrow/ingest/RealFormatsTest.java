@@ -37,7 +37,7 @@ class RealFormatsTest {
     private final List<Triple> triples = new ArrayList<>();
     private final SourceReport report = new SourceReport("hp", "");
     private final HpoLoad load =
-            new HpoLoad(Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")), triples::add, report, () -> {});
+            new HpoLoad(Prefixes.read(Shipped.ontology().resolve("prefixes.ttl")), triples::add, report);
 
     @Test
     void of_2025_as_json_is_read_whole() {

@@ -30,7 +30,7 @@ class RealGeneFilesTest {
     void loads_every_row_of_genes_to_disease_of_2025_05_06() {
         SourceFile file = file("genes_to_disease.v2025-05-06.txt.gz");
         var report = new SourceReport("genes_to_disease", "2025-05-06");
-        new GenesToDiseaseLoad(prefixes, triple -> triples.incrementAndGet(), report, () -> {})
+        new GenesToDiseaseLoad(prefixes, triple -> triples.incrementAndGet(), report)
                 .load(file, Ids.sourceFile("genes_to_disease", "2025-05-06"));
         assertThat(report.rows()).isEqualTo(15_602);
         assertThat(report.loaded()).isEqualTo(15_602);
@@ -46,7 +46,7 @@ class RealGeneFilesTest {
     void loads_every_row_of_mim2gene_medgen_of_2024_06() {
         SourceFile file = file("medgen/mim2gene_medgen.2024-06.gz");
         var report = new SourceReport("mim2gene_medgen", "2024-06");
-        new Mim2geneLoad(prefixes, triple -> triples.incrementAndGet(), report, () -> {})
+        new Mim2geneLoad(prefixes, triple -> triples.incrementAndGet(), report)
                 .load(file, Ids.sourceFile("mim2gene_medgen", "2024-06"));
         assertThat(report.rows()).isEqualTo(27_869);
         assertThat(report.loaded()).isEqualTo(27_869);

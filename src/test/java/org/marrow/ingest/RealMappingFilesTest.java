@@ -27,10 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.marrow.model.Curie;
-import org.marrow.model.Term;
 import org.marrow.rdf.Ids;
 import org.marrow.rdf.Skolem;
-import org.marrow.source.ObographsReader;
 import org.marrow.source.SourceFile;
 import org.marrow.source.SssomReader;
 import org.marrow.vocabulary.Mw;
@@ -70,17 +68,16 @@ class RealMappingFilesTest {
         for (Path file : sets) {
             var source = new SourceFile(file);
             String name = SssomReader.metadata(source).name();
-            new SssomLoad(prefixes, graph(name)::add, report(name), () -> {}, uids).load(source);
+            new SssomLoad(prefixes, graph(name)::add, report(name), uids).load(source);
         }
         HpoTerms terms = terms();
         for (Path file : files("babelon", ".babelon.tsv.gz")) {
             String name = file.getFileName().toString().replace(".babelon.tsv.gz", "");
-            new BabelonLoad(prefixes, graph(name)::add, report(name), () -> {}, terms).load(new SourceFile(file));
+            new BabelonLoad(prefixes, graph(name)::add, report(name), terms).load(new SourceFile(file));
         }
         for (Path file : files("babelon", ".synonyms.tsv.gz")) {
             String name = file.getFileName().toString().replace(".tsv.gz", "");
-            new BabelonLoad(prefixes, graph(name)::add, report(name), () -> {}, terms)
-                    .loadSynonyms(new SourceFile(file));
+            new BabelonLoad(prefixes, graph(name)::add, report(name), terms).loadSynonyms(new SourceFile(file));
         }
     }
 
@@ -209,40 +206,9 @@ class RealMappingFilesTest {
         }
     }
 
-    private static HpoTerms terms() {
-        Map<Curie, Term> terms = new HashMap<>();
-        new ObographsReader(new SourceFile(HPO)).read(new ObographsReader.Sink() {
-            @Override
-            public void ontology(String version, List<Term.Property> properties) {}
-
-            @Override
-            public void term(Term term) {
-                terms.put(term.id(), term);
-            }
-
-            @Override
-            public void parent(Curie child, Curie parent) {}
-
-            @Override
-            public void skipped(String node, String reason) {}
-        });
-        return new HpoTerms() {
-            @Override
-            public Optional<String> label(Curie term) {
-                return Optional.ofNullable(terms.get(term)).map(Term::label);
-            }
-
-            @Override
-            public boolean isKnown(Curie term) {
-                return terms.containsKey(term);
-            }
-
-            @Override
-            public boolean isObsolete(Curie term) {
-                return Optional.ofNullable(terms.get(term))
-                        .filter(Term::obsolete)
-                        .isPresent();
-            }
-        };
+    private HpoTerms terms() {
+        var load = new HpoLoad(prefixes, triple -> {}, new SourceReport("hp", "2025-05-06"));
+        load.load(new SourceFile(HPO));
+        return load;
     }
 }

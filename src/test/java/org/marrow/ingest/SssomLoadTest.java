@@ -416,7 +416,6 @@ class SssomLoadTest {
                     graph.add(triple);
                 },
                 report,
-                () -> {},
                 uids);
     }
 
