@@ -109,7 +109,8 @@ class ArchitectureTest {
     void shows_no_jena_type_to_users_of_lookup() {
         assertThat(CLASSES.stream()
                         .filter(type -> type.getPackageName().equals("org.marrow.lookup"))
-                        .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                        .filter(type ->
+                                type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method ->
                                 method.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))

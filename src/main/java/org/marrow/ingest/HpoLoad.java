@@ -77,6 +77,9 @@ final class HpoLoad implements OntologySink, HpoTerms {
         report.remark("terms", labels.size());
         report.remark("obsolete terms", obsolete.size());
         report.remark(
+                "direct superclasses",
+                parents.values().stream().mapToLong(List::size).sum());
+        report.remark(
                 "parents that the file does not describe",
                 parents.values().stream()
                         .flatMap(List::stream)
