@@ -93,7 +93,8 @@ class HpoLoadTest {
         load.load(file, new OboReader(file)::read);
         assertThat(report.rows()).isEqualTo(17);
         assertThat(report.loaded()).isEqualTo(16);
-        assertThat(report.remarks()).containsOnly(entry("terms", 9L), entry("obsolete terms", 1L), entry("direct superclasses", 7L));
+        assertThat(report.remarks())
+                .containsOnly(entry("terms", 9L), entry("obsolete terms", 1L), entry("direct superclasses", 7L));
     }
 
     @Test
