@@ -222,8 +222,7 @@ final class Loading {
                 FileKind.HPO_OWL, Graphs.HPO,
                 FileKind.HPOA, Graphs.HPOA,
                 FileKind.GENES_TO_DISEASE, Graphs.GENES,
-                FileKind.MIM2GENE_MEDGEN, Graphs.MIM2GENE,
-                FileKind.MEDGEN_HPO_OMIM_MAPPING, Graphs.MEDGEN);
+                FileKind.MIM2GENE_MEDGEN, Graphs.MIM2GENE);
         Set<Node> replaced = new HashSet<>();
         input.files()
                 .forEach(file -> Optional.ofNullable(whole.get(file.kind())).ifPresent(replaced::add));
