@@ -10,7 +10,7 @@ import org.marrow.source.Progress;
 /// Shows long work in a terminal: what, how much, how fast, how long still. Elsewhere it is quiet.
 final class ProgressLines implements Progress, AutoCloseable {
 
-    private static final int MEGA = 1_000_000;
+    private static final int KILO = 1000;
     private static final int MILLIS = 200;
 
     private final boolean inTerminal;
@@ -37,7 +37,7 @@ final class ProgressLines implements Progress, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(MILLIS)
                 .showSpeed();
-        bar = Optional.of((unit.equals("B") ? builder.setUnit(" MB", MEGA) : builder.setUnit(" " + unit, 1)).build());
+        bar = Optional.of((unit.equals("B") ? builder.setUnit(" kB", KILO) : builder.setUnit(" " + unit, 1)).build());
     }
 
     @Override
