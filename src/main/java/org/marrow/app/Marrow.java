@@ -52,20 +52,19 @@ public final class Marrow implements AutoCloseable {
     /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data) {
         var releases = new Releases(data);
-        return open(releases, releases.openCurrent());
+        return open(Optional.of(releases), releases.openCurrent());
     }
 
-    /// The release `id` of a data folder.
+    /// The release `id` of a data folder, and no other: a server over it does not follow what is current.
     ///
     /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data, String id) {
-        var releases = new Releases(data);
-        return open(releases, releases.open(id));
+        return open(Optional.empty(), new Releases(data).open(id));
     }
 
-    private static Marrow open(Releases releases, Release release) {
+    private static Marrow open(Optional<Releases> releases, Release release) {
         try {
-            return new Marrow(OntologyFolder.read(Shipped.ontology()), Optional.of(releases), release);
+            return new Marrow(OntologyFolder.read(Shipped.ontology()), releases, release);
         } catch (RuntimeException e) {
             release.close();
             throw e;
