@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.marrow.model.Curie;
 import org.marrow.model.MarrowException;
+import org.marrow.source.Identifiers;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Prefixes;
 
@@ -54,7 +55,7 @@ final class SetIdentifiers {
         String iri = expanded(text, column, line);
         Optional<Curie> curie = prefixes.curie(iri);
         if (curie.filter(one -> one.prefix().equals(CONCEPTS)).isPresent()
-                && isNumber(curie.orElseThrow().local())) {
+                && Identifiers.isNumber(curie.orElseThrow().local())) {
             return isUmls(iri)
                     ? new Identity(iri, Optional.empty(), Optional.empty())
                     : new Identity(prefixes.iri(curie.orElseThrow()), curie, curie.map(Curie::local));
@@ -108,9 +109,5 @@ final class SetIdentifiers {
     /// A number in UMLS is a slip, not the number of a MedGen page.
     private static boolean isUmls(String iri) {
         return iri.contains("umls");
-    }
-
-    private static boolean isNumber(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -15,7 +15,6 @@ import org.marrow.model.MarrowException;
 final class GeneColumns {
 
     private static final String GENE = "NCBIGene";
-    private static final int TERM_DIGITS = 7;
 
     private final SourceFile file;
     private final UnaryOperator<Curie> canonical;
@@ -36,9 +35,9 @@ final class GeneColumns {
             return known;
         }
         String local = text.startsWith(GENE + ":") ? text.substring(GENE.length() + 1) : text;
-        if (!isNumber(local)) {
+        if (!Identifiers.isNumber(local)) {
             throw file.malformed(
-                    line, quoted(text) + " as " + column, "a gene of NCBI such as 84522 or NCBIGene:84522");
+                    line, Identifiers.quoted(text) + " as " + column, "a gene of NCBI such as 84522 or NCBIGene:84522");
         }
         Curie gene = new Curie(GENE, local);
         genes.put(text, gene);
@@ -51,8 +50,9 @@ final class GeneColumns {
         if (known != null) {
             return known;
         }
-        if (!isTerm(text)) {
-            throw file.malformed(line, quoted(text) + " as " + column, "an HPO identifier such as HP:0033606");
+        if (!Identifiers.isTerm(text)) {
+            throw file.malformed(
+                    line, Identifiers.quoted(text) + " as " + column, "an HPO identifier such as HP:0033606");
         }
         Curie term = Curie.parse(text);
         terms.put(text, term);
@@ -65,7 +65,7 @@ final class GeneColumns {
             return conditions.computeIfAbsent(text, spelling -> canonical.apply(Curie.parse(spelling)));
         } catch (MarrowException e) {
             throw file.malformed(
-                    line, quoted(text) + " as " + column, "a CURIE such as OMIM:616022: " + e.getMessage());
+                    line, Identifiers.quoted(text) + " as " + column, "a CURIE such as OMIM:616022: " + e.getMessage());
         }
     }
 
@@ -88,18 +88,5 @@ final class GeneColumns {
 
     static boolean isOpen(String text) {
         return text.isEmpty() || text.equals("-");
-    }
-
-    /// Whether `text` is made of digits alone, at least one.
-    static boolean isNumber(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    static boolean isTerm(String text) {
-        return text.length() == TERM_DIGITS + 3 && text.startsWith("HP:") && isNumber(text.substring(3));
-    }
-
-    static String quoted(String text) {
-        return '"' + text + '"';
     }
 }

@@ -131,12 +131,12 @@ public final class GenesToPhenotypeReader {
     private void requireFrequency(String text, long line) {
         int slash = text.indexOf('/');
         boolean known = slash < 0
-                ? GeneColumns.isTerm(text) || isPercentage(text)
+                ? Identifiers.isTerm(text) || isPercentage(text)
                 : isCount(text.substring(0, slash), text.substring(slash + 1));
         if (!known) {
             throw file.malformed(
                     line,
-                    GeneColumns.quoted(text) + " as frequency",
+                    Identifiers.quoted(text) + " as frequency",
                     "n/m with n no larger than m, n%, an HPO term such as HP:0040281, or -");
         }
     }
@@ -149,7 +149,7 @@ public final class GenesToPhenotypeReader {
     }
 
     private static boolean isSmallNumber(String text) {
-        return GeneColumns.isNumber(text) && text.length() <= 9;
+        return Identifiers.isNumber(text) && text.length() <= 9;
     }
 
     private static boolean isPercentage(String text) {

@@ -37,9 +37,10 @@ import org.marrow.model.Sex;
 
 /// Reads `phenotype.hpoa`, the HPO's disease annotations, row by row.
 ///
-/// Both header styles are read: the one since 2024, where the column names stand on a line of their own, and the older
-/// one, where they stand behind `#`. Lines that begin with `#` are remarks wherever they stand. Three encodings mean
-/// absent: the qualifier `NOT`, a count of `0/n` (or `0%`), and the frequency HP:0040285.
+/// Both header styles are read: the one since 2024, where the column names stand on a line of their own,
+/// and the older one, where they stand behind `#`. Lines that begin with `#` are remarks wherever they
+/// stand. Three encodings mean absent: the qualifier `NOT`, a count of `0/n` (or `0%`), and the frequency
+/// HP:0040285.
 ///
 /// Source: [HPO annotation
 /// format](https://obophenotype.github.io/human-phenotype-ontology/annotations/phenotype_hpoa/).
@@ -63,7 +64,6 @@ public final class HpoaReader {
     private static final Pattern REMARK = Pattern.compile("#\\s*([A-Za-z-]+):\\s*(.*)");
     private static final Pattern COUNT = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
     private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)%");
-    private static final Pattern TERM = Pattern.compile("HP:\\d{7}");
     private static final Pattern BIOCURATION = Pattern.compile("(\\S+)\\[(\\d{4}-\\d{2}-\\d{2})]");
     private static final String HEADER_EXPECTED =
             "the header of phenotype.hpoa (database_id, disease_name, qualifier, hpo_id, ...)";
@@ -78,7 +78,8 @@ public final class HpoaReader {
     /// One row.
     ///
     /// @param annotation    what it says
-    /// @param conditionName the name that it gives to its condition; the same condition may have others elsewhere
+    /// @param conditionName the name that it gives to its condition; the same condition may have others
+    ///                      elsewhere
     /// @param content       the twelve columns joined by tabs: two rows of the same content say the same
     public record Row(Annotation annotation, String conditionName, String content) {}
 
@@ -104,8 +105,8 @@ public final class HpoaReader {
     /// Hands every row to `rows` in the order of the file.
     ///
     /// @return the number of rows
-    /// @throws MarrowException at the first row that is not as the format says, or if the file is of another kind
-    ///                         or ends too early
+    /// @throws MarrowException at the first row that is not as the format says, or if the file is of
+    ///         another kind or ends too early
     public long read(Consumer<Row> rows) {
         return scan(false, rows);
     }
@@ -219,7 +220,7 @@ public final class HpoaReader {
         if (known != null) {
             return known;
         }
-        if (!TERM.matcher(text).matches()) {
+        if (!Identifiers.isTerm(text)) {
             throw file.malformed(line, quoted(text) + " as " + column, "an HPO identifier such as HP:0033606");
         }
         Curie curie = Curie.parse(text);
@@ -249,7 +250,7 @@ public final class HpoaReader {
             if (percentage.matches()) {
                 return Optional.of(new Frequency.Percentage(new BigDecimal(percentage.group(1))));
             }
-            if (TERM.matcher(text).matches()) {
+            if (Identifiers.isTerm(text)) {
                 return Optional.of(new Frequency.Band(term(text, "frequency", line)));
             }
         } catch (IllegalArgumentException e) {

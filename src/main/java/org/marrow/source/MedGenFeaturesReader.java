@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import org.marrow.model.Curie;
 import org.marrow.model.MarrowException;
 
-/// Reads `MedGen_HPO_OMIM_Mapping.txt`: the terms of the HPO that MedGen lists with conditions of OMIM, row by row.
+/// Reads `MedGen_HPO_OMIM_Mapping.txt`: the terms of the HPO that MedGen lists with conditions of OMIM,
+/// row by row.
 ///
 /// A row stands there once for each semantic type of its term's concept.
 ///
@@ -39,7 +40,8 @@ public final class MedGenFeaturesReader {
     /// @param relationship  what the term is to the condition, such as `manifestation_of`; negated by `not_`
     ///                      before it; may be empty
     /// @param term          the term of the HPO
-    /// @param content       all columns but the semantic type, joined by `|`; rows of the same content say the same
+    /// @param content       all columns but the semantic type, joined by `|`; rows of the same content
+    ///                      say the same
     /// @param line          the line it stands on, counted from 1
     public record Row(
             Curie condition,
@@ -67,7 +69,7 @@ public final class MedGenFeaturesReader {
     private Row row(MedGenTable.Cells cells) {
         String cui = cells.cuiOrNothing(0);
         String mim = cells.text(1);
-        if (mim.length() != MIM_DIGITS || !MedGenTable.isDigits(mim, 0)) {
+        if (mim.length() != MIM_DIGITS || !Identifiers.isNumber(mim, 0)) {
             throw cells.malformed(1, "a MIM number of six digits");
         }
         String featureCui = cells.cuiOrNothing(4);

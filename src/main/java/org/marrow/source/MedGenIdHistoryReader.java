@@ -3,8 +3,8 @@ package org.marrow.source;
 import java.util.function.Consumer;
 import org.marrow.model.MarrowException;
 
-/// Reads the histories of what MedGen's concepts are called elsewhere, `HPO_CUI_history.txt`, `ORDO_CUI_history.txt`,
-/// `MONDO_CUI_history.txt` and `MedGen_UID_CUI_history.txt`, row by row.
+/// Reads the histories of what MedGen's concepts are called elsewhere, `HPO_CUI_history.txt`,
+/// `ORDO_CUI_history.txt`, `MONDO_CUI_history.txt` and `MedGen_UID_CUI_history.txt`, row by row.
 ///
 /// The form of an identifier tells its kind; the header must be that of one of the four files.
 ///
@@ -60,13 +60,13 @@ public final class MedGenIdHistoryReader {
 
     private static Kind kind(MedGenTable.Cells cells) {
         String id = cells.text(0);
-        if (MedGenTable.isDigits(id, 0)) {
+        if (Identifiers.isNumber(id, 0)) {
             return Kind.UID;
         }
-        if (id.startsWith("Orphanet_") && MedGenTable.isDigits(id, 9)) {
+        if (id.startsWith("Orphanet_") && Identifiers.isNumber(id, 9)) {
             return Kind.ORDO;
         }
-        if (id.length() == 13 && id.startsWith("MONDO:") && MedGenTable.isDigits(id, 6)) {
+        if (id.length() == 13 && id.startsWith("MONDO:") && Identifiers.isNumber(id, 6)) {
             return Kind.MONDO;
         }
         if (id.startsWith("HP:")) {

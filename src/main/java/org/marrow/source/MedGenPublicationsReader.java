@@ -9,8 +9,8 @@ import org.marrow.model.MarrowException;
 
 /// Reads `medgen_pubmed_lnk.txt`: the publications on each concept, row by row.
 ///
-/// The file has tens of millions of rows, and rows on one concept stand together, so that what they share is read once.
-/// A name may hold `|`, and bytes that are not UTF-8: they become U+FFFD.
+/// The file has tens of millions of rows, and rows on one concept stand together, so that what they share
+/// is read once. A name may hold `|`, and bytes that are not UTF-8: they become U+FFFD.
 ///
 /// Source: [MedGen FTP README](https://ftp.ncbi.nlm.nih.gov/pub/medgen/README.txt).
 public final class MedGenPublicationsReader {
@@ -108,7 +108,7 @@ public final class MedGenPublicationsReader {
         }
         uid = number(lines, start, first, "UID");
         cui = new String(bytes, first + 1, second - first - 1, StandardCharsets.UTF_8);
-        if (!MedGenTable.isCui(cui)) {
+        if (!Identifiers.isCui(cui)) {
             throw file.malformed(
                     lines.number(), "\"%s\" as CUI".formatted(cui), "a CUI: C and seven digits, or CN and six");
         }
@@ -127,7 +127,7 @@ public final class MedGenPublicationsReader {
 
     private String number(ByteLines lines, int start, int end, String column) {
         String number = new String(lines.buffer(), start, end - start, StandardCharsets.ISO_8859_1);
-        if (!MedGenTable.isDigits(number, 0)) {
+        if (!Identifiers.isNumber(number, 0)) {
             throw file.malformed(lines.number(), "\"%s\" as %s".formatted(number, column), "digits");
         }
         return number;

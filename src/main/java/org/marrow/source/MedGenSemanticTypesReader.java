@@ -38,7 +38,7 @@ public final class MedGenSemanticTypesReader {
 
     private static String type(MedGenTable.Cells cells) {
         String type = cells.text(1);
-        if (type.length() != 4 || type.charAt(0) != 'T' || !MedGenTable.isDigits(type, 1)) {
+        if (type.length() != 4 || type.charAt(0) != 'T' || !Identifiers.isNumber(type, 1)) {
             throw cells.malformed(1, "a semantic type such as T047");
         }
         return type;

@@ -16,10 +16,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.marrow.model.MarrowException;
 
-/// What a file of MedGen's FTP site looks like: the columns that its first line names, and how they are set apart.
+/// What a file of MedGen's FTP site looks like: the columns that its first line names, and how they are
+/// set apart.
 ///
-/// The first line tells which of three forms a file has: a `|` after each column, also the last; tabs between columns;
-/// or the commas and quotes of the folder `csv/`. Lines end in a line feed; a lone carriage return is text.
+/// The first line tells which of three forms a file has: a `|` after each column, also the last; tabs
+/// between columns; or the commas and quotes of the folder `csv/`. Lines end in a line feed; a lone
+/// carriage return is text.
 final class MedGenTable {
 
     private static final int NONE = -1;
@@ -136,7 +138,7 @@ final class MedGenTable {
 
     private static boolean isStartOfRow(String line) {
         int pipe = line.indexOf('|');
-        return pipe > 0 && isCui(line.substring(0, pipe));
+        return pipe > 0 && Identifiers.isCui(line.substring(0, pipe));
     }
 
     private void split(String row, char delimiter, Cells cells) {
@@ -194,24 +196,6 @@ final class MedGenTable {
                 : file.unreadable(line, cause);
     }
 
-    /// Whether `text` is a concept unique identifier: C and seven digits, or CN and six.
-    static boolean isCui(String text) {
-        if (text.length() != 8 || text.charAt(0) != 'C') {
-            return false;
-        }
-        return isDigits(text, text.charAt(1) == 'N' ? 2 : 1);
-    }
-
-    /// Whether `text` is digits from the place `start` to its end, at least one.
-    static boolean isDigits(String text, int start) {
-        for (int i = start; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return start < text.length();
-    }
-
     /// The columns of the current row. Only valid until the next one.
     final class Cells {
 
@@ -235,7 +219,7 @@ final class MedGenTable {
 
         /// A column that must be a CUI.
         String cui(int column) {
-            if (!isCui(values[column])) {
+            if (!Identifiers.isCui(values[column])) {
                 throw malformed(column, "a CUI: C and seven digits, or CN and six");
             }
             return values[column];
@@ -248,7 +232,7 @@ final class MedGenTable {
 
         /// A column that must be an HPO identifier.
         String term(int column) {
-            if (!isTerm(values[column])) {
+            if (!Identifiers.isTerm(values[column])) {
                 throw malformed(column, "an HPO identifier such as HP:0033606");
             }
             return values[column];
@@ -270,10 +254,6 @@ final class MedGenTable {
 
         private MarrowException columns(int found) {
             return file.malformed(line, found + " columns", columns.size() + " columns as the header names them");
-        }
-
-        private static boolean isTerm(String text) {
-            return text.length() == 10 && text.startsWith("HP:") && isDigits(text, 3);
         }
     }
 }

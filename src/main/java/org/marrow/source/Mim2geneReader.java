@@ -92,8 +92,8 @@ public final class Mim2geneReader {
     }
 
     private Curie mim(String text, long line) {
-        if (text.length() != MIM_DIGITS || !GeneColumns.isNumber(text)) {
-            throw file.malformed(line, GeneColumns.quoted(text) + " as MIM number", "six digits such as 616022");
+        if (text.length() != MIM_DIGITS || !Identifiers.isNumber(text)) {
+            throw file.malformed(line, Identifiers.quoted(text) + " as MIM number", "six digits such as 616022");
         }
         return new Curie("OMIM", text);
     }
@@ -102,15 +102,13 @@ public final class Mim2geneReader {
         return switch (text) {
             case "gene" -> Type.GENE;
             case "phenotype" -> Type.PHENOTYPE;
-            default -> throw file.malformed(line, GeneColumns.quoted(text) + " as type", "gene or phenotype");
+            default -> throw file.malformed(line, Identifiers.quoted(text) + " as type", "gene or phenotype");
         };
     }
 
     private Curie concept(String text, long line) {
-        boolean umls = text.length() == 8 && text.startsWith("C") && GeneColumns.isNumber(text.substring(1));
-        boolean ncbi = text.length() == 8 && text.startsWith("CN") && GeneColumns.isNumber(text.substring(2));
-        if (!umls && !ncbi) {
-            throw file.malformed(line, GeneColumns.quoted(text) + " as MedGenCUI", "C and seven digits, or CN and six");
+        if (!Identifiers.isCui(text)) {
+            throw file.malformed(line, Identifiers.quoted(text) + " as MedGenCUI", "C and seven digits, or CN and six");
         }
         return new Curie("MEDGEN", text);
     }

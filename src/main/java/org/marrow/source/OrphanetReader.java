@@ -254,8 +254,8 @@ public final class OrphanetReader {
                 default -> skip(xml);
             }
         }
-        if (!GeneColumns.isNumber(code)) {
-            throw file.malformed(start, GeneColumns.quoted(code) + " as OrphaCode", "a number such as 58");
+        if (!Identifiers.isNumber(code)) {
+            throw file.malformed(start, Identifiers.quoted(code) + " as OrphaCode", "a number such as 58");
         }
         if (name.isEmpty()) {
             throw file.malformed(start, "disorder " + code + " without a Name", "one");
@@ -276,8 +276,8 @@ public final class OrphanetReader {
                 default -> skip(xml);
             }
         }
-        if (!GeneColumns.isTerm(term)) {
-            throw file.malformed(start, GeneColumns.quoted(term) + " as HPOId", "an HPO identifier such as HP:0033606");
+        if (!Identifiers.isTerm(term)) {
+            throw file.malformed(start, Identifiers.quoted(term) + " as HPOId", "an HPO identifier such as HP:0033606");
         }
         return new Association(Curie.parse(term), band, criterion, start);
     }
@@ -295,7 +295,7 @@ public final class OrphanetReader {
         if (band == null) {
             throw file.malformed(
                     start,
-                    "%s, id %s, as HPOFrequency".formatted(GeneColumns.quoted(name), GeneColumns.quoted(id)),
+                    "%s, id %s, as HPOFrequency".formatted(Identifiers.quoted(name), Identifiers.quoted(id)),
                     "one of Obligate, Very frequent, Frequent, Occasional, Very rare and Excluded");
         }
         return Optional.of(band);
@@ -308,7 +308,7 @@ public final class OrphanetReader {
             return Optional.empty();
         }
         if (text.length() < DAY_LENGTH || !isDay(text.substring(0, DAY_LENGTH))) {
-            throw file.malformed(start, GeneColumns.quoted(text) + " as ValidationDate", "a day such as 2016-06-01");
+            throw file.malformed(start, Identifiers.quoted(text) + " as ValidationDate", "a day such as 2016-06-01");
         }
         return Optional.of(LocalDate.parse(text.substring(0, DAY_LENGTH)));
     }
@@ -319,7 +319,7 @@ public final class OrphanetReader {
         List<String> references = new ArrayList<>();
         for (String part : text.split("_", -1)) {
             String number = part.endsWith(PUBMED) ? part.substring(0, part.length() - PUBMED.length()) : "";
-            String reference = GeneColumns.isNumber(number) ? "PMID:" + number : part.strip();
+            String reference = Identifiers.isNumber(number) ? "PMID:" + number : part.strip();
             if (!reference.isEmpty() && !references.contains(reference)) {
                 references.add(reference);
             }
