@@ -1,9 +1,7 @@
 package org.marrow.ingest;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,8 +10,10 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.SKOS;
 import org.marrow.model.Curie;
+import org.marrow.rdf.Cardinalities;
 import org.marrow.rdf.ConceptMappingRdf;
 import org.marrow.rdf.ConceptRdf;
+import org.marrow.source.Identifiers;
 import org.marrow.source.MedGenHpoMappingReader;
 import org.marrow.source.MedGenIdMappingsReader;
 import org.marrow.source.SourceFile;
@@ -33,10 +33,6 @@ final class MedGenMappingsLoad {
     private final Consumer<Triple> out;
     private final ConceptRdf concepts;
     private final SourceReport report;
-    private final Map<Object, Integer> partners = new HashMap<>();
-    private final Set<Pair> pairs = new HashSet<>();
-
-    private record Pair(String cui, Curie term) {}
 
     MedGenMappingsLoad(Prefixes prefixes, Consumer<Triple> out, SourceReport report) {
         this.prefixes = prefixes;
@@ -49,35 +45,39 @@ final class MedGenMappingsLoad {
     void loadHpo(SourceFile file) {
         var rdf = new ConceptMappingRdf(out, "medgen-hpo", SITE + "MedGen_HPO_Mapping.txt.gz");
         rdf.writeSet("MedGen concepts of HPO terms");
+        var cardinalities = new Cardinalities();
+        Set<Triple> mappings = new HashSet<>();
         var reader = new MedGenHpoMappingReader(file);
         reader.read(row -> {
-            if (pairs.add(new Pair(row.cui(), row.term()))) {
-                partners.merge(row.cui(), 1, Integer::sum);
-                partners.merge(row.term(), 1, Integer::sum);
-            }
+            Triple mapping = mapping(row);
+            mappings.add(mapping);
+            cardinalities.add(mapping.getSubject(), mapping.getObject());
         });
-        report.remark("mappings", pairs.size());
-        reader.read(row -> hpo(rdf, row));
+        report.remark("mappings", mappings.size());
+        reader.read(row -> hpo(rdf, row, mappings, cardinalities));
     }
 
-    private void hpo(ConceptMappingRdf rdf, MedGenHpoMappingReader.Row row) {
+    private Triple mapping(MedGenHpoMappingReader.Row row) {
+        return Triple.create(
+                concepts.concept(row.cui()), SKOS.exactMatch.asNode(), NodeFactory.createURI(prefixes.iri(row.term())));
+    }
+
+    private void hpo(
+            ConceptMappingRdf rdf, MedGenHpoMappingReader.Row row, Set<Triple> unwritten, Cardinalities cardinalities) {
         report.load();
-        if (!pairs.remove(new Pair(row.cui(), row.term()))) {
+        Triple mapping = mapping(row);
+        if (!unwritten.remove(mapping)) {
             report.remark("rows that repeat another", 1);
             return;
         }
         rdf.write(new ConceptMappingRdf.Mapping(
-                concepts.concept(row.cui()),
-                SKOS.exactMatch.asNode(),
-                NodeFactory.createURI(prefixes.iri(row.term())),
+                mapping.getSubject(),
+                mapping.getPredicate(),
+                mapping.getObject(),
                 row.name(),
                 Optional.of(row.termLabel()),
-                Optional.of(oneOrMany(row.term()) + ":" + oneOrMany(row.cui())),
+                Optional.of(cardinalities.of(mapping.getSubject(), mapping.getObject())),
                 Optional.empty()));
-    }
-
-    private String oneOrMany(Object other) {
-        return partners.getOrDefault(other, 0) > 1 ? "n" : "1";
     }
 
     void loadIdentifiers(SourceFile file) {
@@ -93,14 +93,15 @@ final class MedGenMappingsLoad {
             return;
         }
         report.load();
-        if (source.startsWith("MEDGEN") && isDigits(row.id())) {
+        if (source.startsWith("MEDGEN") && Identifiers.isNumber(row.id())) {
             concepts.writeUid(row.cui(), row.id(), "", true);
             report.remark("UIDs", 1);
             return;
         }
         String xref = ConceptRdf.xref(row.source(), row.id());
-        boolean partOfEntry =
-                source.startsWith("OMIM ") && isDigits(row.id()) && row.id().length() == MIM_DIGITS;
+        boolean partOfEntry = source.startsWith("OMIM ")
+                && Identifiers.isNumber(row.id())
+                && row.id().length() == MIM_DIGITS;
         report.remark("MIM numbers of an entry that only includes the concept", partOfEntry ? 1 : 0);
         rdf.write(new ConceptMappingRdf.Mapping(
                 concepts.concept(row.cui()),
@@ -114,9 +115,5 @@ final class MedGenMappingsLoad {
 
     private Node iri(String curie) {
         return NodeFactory.createURI(prefixes.iri(Curie.parse(curie)));
-    }
-
-    private static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,7 +1,6 @@
 package org.marrow.ingest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,10 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.jspecify.annotations.Nullable;
 import org.marrow.model.Curie;
 import org.marrow.rdf.AxiomRdf;
 import org.marrow.rdf.AxiomRdf.Annotation;
+import org.marrow.rdf.Cardinalities;
 import org.marrow.rdf.Ids;
 import org.marrow.source.SourceFile;
 import org.marrow.source.SssomReader;
@@ -248,35 +247,5 @@ final class SssomLoad {
 
     private void add(Node subject, Node predicate, Node object) {
         out.accept(Triple.create(subject, predicate, object));
-    }
-
-    /// How many partners each thing has in one set, whatever the predicate: one or several.
-    private static final class Cardinalities {
-
-        private final Map<Node, Node> objects = new HashMap<>();
-        private final Map<Node, Node> subjects = new HashMap<>();
-
-        void add(Node subject, Node object) {
-            if (!subject.equals(Published.NO_TERM_FOUND) && !object.equals(Published.NO_TERM_FOUND)) {
-                objects.merge(subject, object, Cardinalities::several);
-                subjects.merge(object, subject, Cardinalities::several);
-            }
-        }
-
-        /// In SSSOM's words: how many subjects the object has, and how many objects the subject.
-        String of(Node subject, Node object) {
-            return side(subject, subjects.get(object)) + ":" + side(object, objects.get(subject));
-        }
-
-        private static Node several(Node one, Node other) {
-            return one.equals(other) ? one : Node.ANY;
-        }
-
-        private static String side(Node self, @Nullable Node partner) {
-            if (self.equals(Published.NO_TERM_FOUND)) {
-                return "0";
-            }
-            return Node.ANY.equals(partner) ? "n" : "1";
-        }
     }
 }

@@ -1,5 +1,9 @@
 package org.marrow.rdf;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,12 +27,13 @@ import org.marrow.vocabulary.Published;
 
 /// MedGen's concepts as triples.
 ///
-/// What the UMLS suppresses, and what MedGen says no longer holds, is written as an `rdf:Statement` and not stated.
-/// Not for use by several threads.
+/// What the UMLS suppresses, and what MedGen says no longer holds, is written as an `rdf:Statement` and
+/// not stated. Not for use by several threads.
 public final class ConceptRdf {
 
     private static final Node TRUE = NodeFactory.createLiteralDT("true", XSDDatatype.XSDboolean);
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
 
     private final Consumer<Triple> out;
     private final Statements statements;
@@ -242,17 +247,11 @@ public final class ConceptRdf {
 
     /// A day such as `30 Oct 2019` as a date, anything else as the text it is.
     private static Node day(String text) {
-        String[] parts = (text.indexOf(' ') == 1 ? "0" + text : text).split(" ", -1);
-        int month = parts.length == 3 && parts[1].length() == 3 ? MONTHS.indexOf(parts[1]) : -1;
-        if (month < 0 || month % 3 != 0 || !isDigits(parts[0], 2) || !isDigits(parts[2], 4)) {
+        try {
+            return NodeFactory.createLiteralDT(LocalDate.parse(text, DAY).toString(), XSDDatatype.XSDdate);
+        } catch (DateTimeParseException notADay) {
             return text(text);
         }
-        String date = "%s-%02d-%s".formatted(parts[2], month / 3 + 1, parts[0]);
-        return XSDDatatype.XSDdate.isValid(date) ? NodeFactory.createLiteralDT(date, XSDDatatype.XSDdate) : text(text);
-    }
-
-    private static boolean isDigits(String text, int length) {
-        return text.length() == length && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// The CURIE of an identifier of another vocabulary, both as MedGen writes them.

@@ -1,10 +1,8 @@
 package org.marrow.rdf;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
@@ -44,10 +42,10 @@ public final class Mim2geneRdf {
 
         private final Consumer<Triple> out;
         private final String sourceFile;
-        private final Map<Curie, Set<Curie>> mims = new HashMap<>();
-        private final Map<Curie, Set<Curie>> subjects = new HashMap<>();
+        private final Cardinalities cardinalities = new Cardinalities();
         private final Set<Node> written = new HashSet<>();
         private long mappings;
+        private long ambiguous;
         private long associations;
 
         /// A writer into `out` of rows from the file `sourceFile`.
@@ -59,8 +57,7 @@ public final class Mim2geneRdf {
         /// Counts the mappings of a row; the cardinality of each rests on all of them.
         public void count(Mim2geneReader.Row row) {
             for (Curie subject : mapped(row)) {
-                mims.computeIfAbsent(subject, key -> new HashSet<>(1)).add(row.mim());
-                subjects.computeIfAbsent(row.mim(), key -> new HashSet<>(1)).add(subject);
+                cardinalities.add(iri(subject), iri(row.mim()));
             }
         }
 
@@ -110,45 +107,33 @@ public final class Mim2geneRdf {
             return associations;
         }
 
-        /// How many mappings are not one to one.
+        /// How many of the mappings written are not one to one.
         public long ambiguous() {
-            return mims.entrySet().stream()
-                    .mapToLong(entry -> entry.getValue().stream()
-                            .filter(mim -> !cardinality(entry.getKey(), mim).equals("1:1"))
-                            .count())
-                    .sum();
+            return ambiguous;
         }
 
         private Node writeMapping(Curie subject, Curie mim) {
             Node source = iri(subject);
             Node target = iri(mim);
-            Node open = NodeFactory.createBlankNode("axiom");
-            List<Triple> triples = new ArrayList<>();
-            triples.add(Triple.create(open, RDF.Nodes.type, OWL2.Axiom.asNode()));
-            triples.add(Triple.create(open, OWL2.annotatedSource.asNode(), source));
-            triples.add(Triple.create(open, OWL2.annotatedProperty.asNode(), SKOS.exactMatch.asNode()));
-            triples.add(Triple.create(open, OWL2.annotatedTarget.asNode(), target));
-            triples.add(Triple.create(open, Published.MAPPING_CARDINALITY, text(cardinality(subject, mim))));
-            triples.add(Triple.create(open, Published.MAPPING_JUSTIFICATION, Published.UNSPECIFIED_MATCHING));
-            triples.add(Triple.create(open, Published.MAPPING_SET, SET));
-            triples.add(Triple.create(open, Published.MAPPING_SOURCE, FILE));
-            Node mapping = Ids.axiom(triples);
+            String cardinality = cardinalities.of(source, target);
+            List<Triple> axiom = AxiomRdf.triples(
+                    source,
+                    SKOS.exactMatch.asNode(),
+                    target,
+                    List.of(
+                            new AxiomRdf.Annotation(Published.MAPPING_CARDINALITY, text(cardinality)),
+                            new AxiomRdf.Annotation(Published.MAPPING_JUSTIFICATION, Published.UNSPECIFIED_MATCHING),
+                            new AxiomRdf.Annotation(Published.MAPPING_SET, SET),
+                            new AxiomRdf.Annotation(Published.MAPPING_SOURCE, FILE)));
+            Node mapping = axiom.getFirst().getSubject();
             if (written.add(mapping)) {
                 mappings++;
+                ambiguous += cardinality.equals("1:1") ? 0 : 1;
                 add(source, SKOS.exactMatch.asNode(), target);
-                triples.forEach(triple -> add(mapping, triple.getPredicate(), triple.getObject()));
+                axiom.forEach(out);
                 add(mapping, Mw.SOURCE_FILE, NodeFactory.createURI(sourceFile));
             }
             return mapping;
-        }
-
-        /// Subjects of the object, then objects of the subject, over the whole set.
-        private String cardinality(Curie subject, Curie mim) {
-            return side(subjects, mim) + ":" + side(mims, subject);
-        }
-
-        private static String side(Map<Curie, Set<Curie>> others, Curie end) {
-            return others.getOrDefault(end, Set.of()).size() > 1 ? "n" : "1";
         }
 
         private void writeAssociation(Curie gene, Mim2geneReader.Row row) {
