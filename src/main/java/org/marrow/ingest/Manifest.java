@@ -12,6 +12,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.VOID;
 import org.marrow.rdf.Ids;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.vocabulary.Published;
 
 /// What a release is made of, in DCAT, PROV and VoID: its sources, and how many statements each of its
 /// graphs has.
@@ -22,7 +23,6 @@ record Manifest(String id, OntologyFolder ontology, Input input, Map<String, Lon
     private static final String GRAPHS = "/graph/";
     private static final String PROV = "http://www.w3.org/ns/prov#";
     private static final String SERVICE_DESCRIPTION = "http://www.w3.org/ns/sparql-service-description#";
-    private static final Node VERSION = NodeFactory.createURI(DCAT.NS + "version");
     private static final Node DERIVED = NodeFactory.createURI(PROV + "wasDerivedFrom");
     private static final Node ENTITY = NodeFactory.createURI(PROV + "Entity");
     private static final Node NAMED_GRAPH = NodeFactory.createURI(SERVICE_DESCRIPTION + "namedGraph");
@@ -34,7 +34,7 @@ record Manifest(String id, OntologyFolder ontology, Input input, Map<String, Lon
         add(out, release, RDF.Nodes.type, DCAT.Dataset.asNode());
         add(out, release, RDF.Nodes.type, ENTITY);
         add(out, release, DCTerms.title.asNode(), NodeFactory.createLiteralString("Marrow release " + id));
-        add(out, release, VERSION, NodeFactory.createLiteralString(id));
+        add(out, release, Published.DATASET_VERSION, NodeFactory.createLiteralString(id));
         describe(out, release, Source.of(ontology));
         for (Input.Recognised file : input.files()) {
             describe(out, release, file.source());

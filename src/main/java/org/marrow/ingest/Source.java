@@ -21,6 +21,7 @@ import org.marrow.source.OwlReader;
 import org.marrow.source.SourceFile;
 import org.marrow.source.SssomReader;
 import org.marrow.source.TranslatedSynonymsReader;
+import org.marrow.vocabulary.Published;
 
 /// One source of a release, as its manifest describes it.
 ///
@@ -45,7 +46,6 @@ record Source(
 
     private static final int DIGEST_LENGTH = 12;
     private static final Node CHECKSUM = NodeFactory.createURI("http://spdx.org/rdf/terms#checksumValue");
-    private static final Node VERSION = NodeFactory.createURI(DCAT.NS + "version");
 
     static Source of(FileKind kind, SourceFile file) {
         String sha256 = file.sha256();
@@ -104,7 +104,7 @@ record Source(
         Node file = NodeFactory.createURI(iri);
         out.accept(Triple.create(file, RDF.Nodes.type, DCAT.Distribution.asNode()));
         out.accept(Triple.create(file, DCTerms.title.asNode(), text(title)));
-        out.accept(Triple.create(file, VERSION, text(version)));
+        out.accept(Triple.create(file, Published.DATASET_VERSION, text(version)));
         out.accept(Triple.create(
                 file,
                 DCAT.byteSize.asNode(),

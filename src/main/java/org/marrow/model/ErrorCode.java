@@ -44,6 +44,8 @@ public enum ErrorCode {
     RELEASE_INCOMPLETE(Blame.CALLER),
     /// A release cannot be removed, since it is current.
     RELEASE_CURRENT(Blame.CALLER),
+    /// A SPARQL endpoint does not answer, or has not one release.
+    ENDPOINT_FAILED(Blame.SOURCE),
     /// A TCP port is taken or not allowed.
     PORT_UNAVAILABLE(Blame.CALLER),
     /// A fault of Marrow itself.

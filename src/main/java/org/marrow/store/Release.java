@@ -1,55 +1,156 @@
 package org.marrow.store;
 
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.marrow.vocabulary.Graphs;
 
 /// An open release: an immutable dataset under a stable identifier.
 ///
 /// The default graph holds the union of the asserted graphs. Any number of threads may read at once; close
 /// it when the last one is done.
-public final class Release implements AutoCloseable {
+public final class Release implements Store {
 
     private final String id;
+    private final Optional<Path> folder;
     private final DatasetGraph dataset;
-    private final boolean isOrdered;
     private final Runnable closing;
+    private final List<Node> translations;
+    private final Map<Class<?>, AutoCloseable> companions = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    Release(String id, DatasetGraph dataset, boolean isOrdered, Runnable closing) {
+    Release(String id, Optional<Path> folder, DatasetGraph dataset, Runnable closing) {
         this.id = id;
-        this.dataset = new DatasetGraphReadOnly(dataset);
-        this.isOrdered = isOrdered;
+        this.folder = folder;
+        this.dataset = new DatasetGraphReadOnly(dataset, dataset.getContext().copy());
         this.closing = closing;
+        this.translations = read(graphs -> Graphs.translations(graphs.listGraphNodes()));
     }
 
-    /// Its identifier, such as `hpo-2025-05-06-1bb1f3564396`: the version of its main source and a digest
-    /// of all.
+    @Override
     public String id() {
         return id;
+    }
+
+    /// Where its files are; empty for one in memory.
+    public Optional<Path> folder() {
+        return folder;
     }
 
     /// Whether the dataset hands out the statements of a graph in an order that its content alone
     /// decides, those of one subject together.
     public boolean isOrdered() {
-        return isOrdered;
+        return folder.isPresent();
     }
 
-    /// The dataset, read-only, for an endpoint that makes transactions of its own.
+    /// The dataset, read-only, for an endpoint that makes transactions of its own. Its context is of this
+    /// release alone, even where two have the same folder open.
     public DatasetGraph dataset() {
         return dataset;
     }
 
     /// What `question` answers inside a read transaction. The answer must not hold on to the dataset.
     public <T> T read(Function<DatasetGraph, T> question) {
-        return dataset.calculateRead(() -> question.apply(dataset));
+        return dataset.isInTransaction()
+                ? question.apply(dataset)
+                : dataset.calculateRead(() -> question.apply(dataset));
+    }
+
+    @Override
+    public Graph about(Part part, Collection<Node> subjects) {
+        return collect(
+                part,
+                (graph, found) -> subjects.forEach(
+                        subject -> graph.find(subject, Node.ANY, Node.ANY).forEachRemaining(found::add)));
+    }
+
+    @Override
+    public Graph pointing(Part part, Collection<Node> predicates, Collection<Node> objects) {
+        return collect(
+                part,
+                (graph, found) -> objects.forEach(object -> predicates.forEach(
+                        predicate -> graph.find(Node.ANY, predicate, object).forEachRemaining(found::add))));
+    }
+
+    @Override
+    public void each(Part part, Node predicate, Consumer<Triple> out) {
+        read(graphs -> {
+            if (part == Part.TRANSLATIONS) {
+                eachTranslated(graphs, predicate, out);
+            } else {
+                graphs(graphs, part)
+                        .forEach(graph ->
+                                graph.find(Node.ANY, predicate, Node.ANY).forEachRemaining(out));
+            }
+            return true;
+        });
+    }
+
+    /// By way of the predicate in all graphs, since there is no index that begins with a graph and its
+    /// predicate.
+    private void eachTranslated(DatasetGraph graphs, Node predicate, Consumer<Triple> out) {
+        Set<Node> wanted = Set.copyOf(translations);
+        if (!wanted.isEmpty()) {
+            graphs.findNG(Node.ANY, Node.ANY, predicate, Node.ANY).forEachRemaining(quad -> {
+                if (wanted.contains(quad.getGraph())) {
+                    out.accept(quad.asTriple());
+                }
+            });
+        }
+    }
+
+    private Graph collect(Part part, java.util.function.BiConsumer<Graph, Graph> work) {
+        return read(graphs -> {
+            Graph found = GraphFactory.createDefaultGraph();
+            graphs(graphs, part).forEach(graph -> work.accept(graph, found));
+            return found;
+        });
+    }
+
+    private List<Graph> graphs(DatasetGraph graphs, Part part) {
+        return switch (part) {
+            case ASSERTED -> List.of(graphs.getDefaultGraph());
+            case INFERRED -> List.of(graphs.getGraph(Graphs.INFERRED));
+            case TRANSLATIONS -> translations.stream().map(graphs::getGraph).toList();
+        };
+    }
+
+    /// What belongs to this release and closes with it, such as its open indexes: made at the first call,
+    /// and the same at every other.
+    public synchronized <T extends AutoCloseable> T companion(Class<T> type, Supplier<T> maker) {
+        if (isClosed.get()) {
+            throw new IllegalStateException(this + " is closed");
+        }
+        return type.cast(companions.computeIfAbsent(type, key -> maker.get()));
     }
 
     /// Lets go of the dataset and its files.
     @Override
-    public void close() {
+    public synchronized void close() {
         if (isClosed.compareAndSet(false, true)) {
+            for (AutoCloseable companion : companions.values()) {
+                try {
+                    companion.close();
+                } catch (Exception e) {
+                    System.getLogger(Release.class.getName())
+                            .log(System.Logger.Level.WARNING, this + " did not close well", e);
+                }
+            }
+            companions.clear();
             closing.run();
         }
     }

@@ -75,7 +75,7 @@ public final class ReleasePool implements AutoCloseable {
         this.watch = Thread.ofPlatform().daemon().name("marrow-releases").unstarted(this::watch);
     }
 
-    /// A pool of one release, which it closes in the end.
+    /// A pool of one release, which stays open when the pool is closed.
     public static ReleasePool of(Release only) {
         return new ReleasePool(Optional.empty(), only);
     }
@@ -145,8 +145,9 @@ public final class ReleasePool implements AutoCloseable {
         }
     }
 
-    private static void closeIfUnused(Held held) {
-        if (!held.isKept && held.leases == 0) {
+    /// What it has not opened is for others to close.
+    private void closeIfUnused(Held held) {
+        if (releases.isPresent() && !held.isKept && held.leases == 0) {
             held.release.close();
         }
     }
@@ -202,7 +203,8 @@ public final class ReleasePool implements AutoCloseable {
         LOG.info(() -> "Release " + next.id() + " is served in place of " + before.release.id());
     }
 
-    /// Ends the watch and closes every release that has no lease; the others close with their last one.
+    /// Ends the watch and closes every release that it has opened and that has no lease; the others close
+    /// with their last one.
     @Override
     public void close() {
         watch.interrupt();

@@ -30,6 +30,7 @@ import org.marrow.vocabulary.Graphs;
 ///
 /// ```
 /// releases/{id}/tdb2           the dataset
+/// releases/{id}/index          what lookups are answered from beside it
 /// releases/{id}/manifest.ttl   what it is made of
 /// releases/{id}/report.json    what became of every input row
 /// releases/{id}/format         the version of this layout
@@ -41,7 +42,7 @@ import org.marrow.vocabulary.Graphs;
 public final class Releases {
 
     /// The version of the layout and of the shape of the data; part of every release's identifier.
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 
@@ -72,7 +73,7 @@ public final class Releases {
                     }
                 },
                 () -> counts(dataset))));
-        return new Release(id, dataset, false, dataset::close);
+        return new Release(id, Optional.empty(), dataset, dataset::close);
     }
 
     private static Map<Node, Long> counts(DatasetGraph dataset) {
@@ -134,8 +135,12 @@ public final class Releases {
     public Release open(String id) {
         Path release = folder(id);
         requireWhole(release);
+        return opened(id, release);
+    }
+
+    private static Release opened(String id, Path release) {
         Path database = release.resolve(DATASET);
-        return new Release(id, Databases.open(database), true, () -> Databases.close(database));
+        return new Release(id, Optional.of(release), Databases.open(database), () -> Databases.close(database));
     }
 
     /// The folder of the release `id`, with its manifest and report. It need not be there.
@@ -195,17 +200,19 @@ public final class Releases {
     /// Writes the release `id` and makes it current if none is.
     ///
     /// @param content  fills the dataset
-    /// @param finisher writes the files beside the dataset into the folder that it is given
+    /// @param finisher writes the files beside the dataset into the folder of the release that it is given
     /// @return whether it was built, or was there already, whole, under the same identifier
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`, or what `content` throws; nothing is left then
-    public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Path> finisher, Progress progress) {
+    public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Release> finisher, Progress progress) {
         Path release = folder(id);
         boolean isNew = !Files.isDirectory(release);
         if (isNew) {
             try (Workplace workplace = Workplace.in(folder())) {
                 Path building = workplace.folder();
                 Databases.write(building.resolve(DATASET), content, progress);
-                finisher.accept(building);
+                try (Release written = opened(id, building)) {
+                    finisher.accept(written);
+                }
                 Files.writeString(building.resolve(FORMAT_FILE), FORMAT + "\n", StandardCharsets.UTF_8);
                 Workplace.force(building);
                 isNew = moved(building, release);

@@ -1,5 +1,9 @@
 package org.marrow.vocabulary;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -22,7 +26,8 @@ public final class Graphs {
     /// NCBI MedGen's concepts, and the features that it lists with conditions.
     public static final Node MEDGEN = graph("medgen");
 
-    /// Which genes stand behind which conditions, and the phenotypes listed with them, from the HPO's gene files.
+    /// Which genes stand behind which conditions, and the phenotypes listed with them, from the HPO's
+    /// gene files.
     public static final Node GENES = graph("genes");
 
     /// MIM numbers, MedGen concepts and genes, from NCBI Gene's `mim2gene_medgen`.
@@ -37,8 +42,13 @@ public final class Graphs {
     /// The pairs of condition and phenotype with their state, computed over the annotations of all sources.
     public static final Node ASSOCIATIONS = graph("associations");
 
+    /// What reasoning adds to the asserted graphs.
+    public static final Node INFERRED = graph("inferred");
+
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
+
+    private static final String TRANSLATIONS = BASE + "translations/";
 
     private static final Set<Node> ASSERTED =
             Set.of(HPO, HPOA, GENES, MIM2GENE, MEDGEN, ORPHANET, HOME, ASSOCIATIONS, MANIFEST);
@@ -56,7 +66,24 @@ public final class Graphs {
     ///
     /// @param language its BCP 47 tag, such as `cs`
     public static Node translations(String language) {
-        return graph("translations/" + language);
+        return NodeFactory.createURI(TRANSLATIONS + language);
+    }
+
+    /// How the names of the graphs of translations begin.
+    public static String translations() {
+        return TRANSLATIONS;
+    }
+
+    /// Those of `graphs` that hold translations, ordered.
+    public static List<Node> translations(Iterator<Node> graphs) {
+        List<Node> found = new ArrayList<>();
+        graphs.forEachRemaining(graph -> {
+            if (graph.isURI() && graph.getURI().startsWith(TRANSLATIONS)) {
+                found.add(graph);
+            }
+        });
+        found.sort(Comparator.comparing(Node::getURI));
+        return List.copyOf(found);
     }
 
     /// Whether the default graph has the triples of `graph`: true of every source and of the manifest,

@@ -20,8 +20,8 @@ import org.marrow.model.MarrowException;
 
 /// The prefix table: CURIE to IRI and back, every alias read, only the canonical spelling written.
 ///
-/// It is read from `ontology/prefixes.ttl`, the only source of CURIE expansion. Instances are immutable and may be
-/// shared between threads.
+/// It is read from `ontology/prefixes.ttl`, the only source of CURIE expansion. Instances are immutable
+/// and may be shared between threads.
 public final class Prefixes {
 
     private static final String SHACL = "http://www.w3.org/ns/shacl#";
@@ -32,7 +32,7 @@ public final class Prefixes {
     private final List<Start> starts;
     private final Map<String, String> namespaces;
 
-    private record Entry(String prefix, String namespace, Optional<Pattern> pattern) {
+    private record Entry(String prefix, List<String> spellings, String namespace, Optional<Pattern> pattern) {
 
         boolean fits(String local) {
             return !local.isEmpty()
@@ -60,15 +60,17 @@ public final class Prefixes {
             Node declaration = triple.getSubject();
             List<String> patterns = texts(graph, declaration, Mw.PATTERN);
             String prefix = triple.getObject().getLiteralLexicalForm();
+            List<String> spellings = texts(graph, declaration, Mw.ALIAS);
+            spellings.add(prefix);
+            spellings.sort(Comparator.naturalOrder());
             var entry = new Entry(
                     prefix,
+                    List.copyOf(spellings),
                     texts(graph, declaration, NAMESPACE).stream()
                             .findFirst()
                             .orElseThrow(() -> invalid(file, prefix + " without a namespace", "one")),
                     patterns.stream().findFirst().map(pattern -> compiled(file, pattern)));
             namespaces.put(entry.prefix(), entry.namespace());
-            List<String> spellings = texts(graph, declaration, Mw.ALIAS);
-            spellings.add(entry.prefix());
             for (String spelling : spellings) {
                 unique(file, spelling, bySpelling.putIfAbsent(spelling.toLowerCase(Locale.ROOT), entry));
             }
@@ -116,7 +118,8 @@ public final class Prefixes {
 
     /// The canonical spelling of `curie`.
     ///
-    /// @throws MarrowException `UNKNOWN_PREFIX`, or `INVALID_CURIE` if the local identifier does not fit the prefix
+    /// @throws MarrowException `UNKNOWN_PREFIX`, or `INVALID_CURIE` if the local identifier does not fit
+    ///         the prefix
     public Curie canonical(Curie curie) {
         Entry entry = entry(curie);
         return entry.prefix().equals(curie.prefix()) ? curie : new Curie(entry.prefix(), curie.local());
@@ -124,7 +127,8 @@ public final class Prefixes {
 
     /// The IRI of `curie`, in any spelling.
     ///
-    /// @throws MarrowException `UNKNOWN_PREFIX`, or `INVALID_CURIE` if the local identifier does not fit the prefix
+    /// @throws MarrowException `UNKNOWN_PREFIX`, or `INVALID_CURIE` if the local identifier does not fit
+    ///         the prefix
     public String iri(Curie curie) {
         return entry(curie).namespace() + curie.local();
     }
@@ -140,6 +144,23 @@ public final class Prefixes {
             }
         }
         return Optional.empty();
+    }
+
+    /// `curie` with every prefix that stands for its vocabulary, the canonical one among them; ordered.
+    ///
+    /// @throws MarrowException `UNKNOWN_PREFIX`, or `INVALID_CURIE` if the local identifier does not fit
+    ///         the prefix
+    public List<String> spellings(Curie curie) {
+        return entry(curie).spellings().stream()
+                .map(prefix -> prefix + ":" + curie.local())
+                .toList();
+    }
+
+    /// The canonical spelling of a prefix.
+    ///
+    /// @throws MarrowException `UNKNOWN_PREFIX`
+    public String prefix(String spelling) {
+        return entry(spelling, spelling).prefix();
     }
 
     /// Reads a CURIE, an IRI or an OBO identifier with an underscore, in any spelling, as a canonical CURIE.
@@ -164,13 +185,18 @@ public final class Prefixes {
         return canonical(doubled ? Curie.parse(curie.local()) : curie);
     }
 
-    private Entry entry(Curie curie) {
-        Entry entry = bySpelling.get(curie.prefix().toLowerCase(Locale.ROOT));
+    private Entry entry(String prefix, String asked) {
+        Entry entry = bySpelling.get(prefix.toLowerCase(Locale.ROOT));
         if (entry == null) {
             throw new MarrowException(
                     ErrorCode.UNKNOWN_PREFIX,
-                    "Unknown prefix in \"%s\". Known: %s.".formatted(curie, String.join(", ", namespaces.keySet())));
+                    "Unknown prefix in \"%s\". Known: %s.".formatted(asked, String.join(", ", namespaces.keySet())));
         }
+        return entry;
+    }
+
+    private Entry entry(Curie curie) {
+        Entry entry = entry(curie.prefix(), curie.toString());
         if (!entry.fits(curie.local())) {
             throw new MarrowException(
                     ErrorCode.INVALID_CURIE,

@@ -48,6 +48,15 @@ public final class Published {
     /// `oboInOwl:hasDbXref`.
     public static final Node HAS_DB_XREF = NodeFactory.createURI(OBO_IN_OWL + "hasDbXref");
 
+    /// `dcat:version`.
+    public static final Node DATASET_VERSION = NodeFactory.createURI("http://www.w3.org/ns/dcat#version");
+
+    /// `oboInOwl:hasAlternativeId`.
+    public static final Node HAS_ALTERNATIVE_ID = NodeFactory.createURI(OBO_IN_OWL + "hasAlternativeId");
+
+    /// `oboInOwl:consider`.
+    public static final Node CONSIDER = NodeFactory.createURI(OBO_IN_OWL + "consider");
+
     /// `oboInOwl:hasSynonymType`.
     public static final Node HAS_SYNONYM_TYPE = NodeFactory.createURI(OBO_IN_OWL + "hasSynonymType");
 

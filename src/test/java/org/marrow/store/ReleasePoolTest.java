@@ -48,9 +48,9 @@ class ReleasePoolTest {
                                 NodeFactory.createURI("urn:release"),
                                 NodeFactory.createURI("urn:name"),
                                 NodeFactory.createLiteralString(id))),
-                folder -> {
+                release -> {
                     try {
-                        Files.writeString(folder.resolve("manifest.ttl"), "");
+                        Files.writeString(release.folder().orElseThrow().resolve("manifest.ttl"), "");
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -151,5 +151,16 @@ class ReleasePoolTest {
         assertThat(saidName(lease.release())).isEqualTo("one");
         lease.close();
         assertThatThrownBy(pool::lease).isInstanceOf(MarrowException.class);
+    }
+
+    @Test
+    void of_one_release_leaves_it_open() {
+        try (Release one = releases.open("one")) {
+            try (var pool = ReleasePool.of(one);
+                    var lease = pool.lease()) {
+                assertThat(lease.release()).isSameAs(one);
+            }
+            assertThat(saidName(one)).isEqualTo("one");
+        }
     }
 }

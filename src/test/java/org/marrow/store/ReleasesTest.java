@@ -32,7 +32,8 @@ class ReleasesTest {
         writer.graph(Graphs.HPO).accept(TRIPLE);
     }
 
-    private static void finish(Path folder) {
+    private static void finish(Release release) {
+        Path folder = release.folder().orElseThrow();
         try {
             Files.writeString(folder.resolve("manifest.ttl"), "");
         } catch (IOException e) {
@@ -112,7 +113,7 @@ class ReleasesTest {
         Releases releases = new Releases(data);
         releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
         Files.writeString(data.resolve("releases/one/format"), "999");
-        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 2");
+        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 3");
     }
 
     @Test

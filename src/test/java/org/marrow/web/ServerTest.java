@@ -183,11 +183,12 @@ class ServerTest {
     }
 
     @Test
-    void refuses_a_port_that_is_taken() {
+    void refuses_a_port_that_is_taken_and_goes_on_at_its_own() throws IOException, InterruptedException {
         int taken = URI.create(server.url().toString()).getPort();
         assertThatThrownBy(() -> marrow.serve(taken, true))
                 .isInstanceOf(MarrowException.class)
                 .hasMessageContaining("Port " + taken)
                 .hasMessageContaining("expected a free port");
+        assertThat(get("sparql?query=" + encoded("ASK {}"), "*/*").statusCode()).isEqualTo(200);
     }
 }
