@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             QueryCommand.class,
+            ResolveCommand.class,
             DownloadCommand.class,
             BuildCommand.class,
             ReleasesCommand.class,
@@ -49,6 +50,9 @@ public final class Main implements Runnable {
     /// What it leaves out is said by the check itself.
     private static final Logger ELK = Logger.getLogger("org.semanticweb.elk");
 
+    /// It misses a module of the JDK that makes vectors faster, of which there are none.
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -57,6 +61,7 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         ROOT.setLevel(Level.WARNING);
         ELK.setLevel(Level.SEVERE);
+        LUCENE.setLevel(Level.SEVERE);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,10 +1,21 @@
 package org.marrow.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.lookup.Associations;
+import org.marrow.lookup.Concepts;
+import org.marrow.lookup.Conditions;
 import org.marrow.lookup.Export;
+import org.marrow.lookup.Genes;
+import org.marrow.lookup.Lookup;
+import org.marrow.lookup.Lookups;
+import org.marrow.lookup.Mappings;
+import org.marrow.lookup.Publications;
+import org.marrow.lookup.Resolver;
+import org.marrow.lookup.Search;
+import org.marrow.lookup.Terms;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
@@ -19,26 +30,26 @@ import org.marrow.web.Server;
 ///
 /// ```java
 /// try (var marrow = Marrow.open()) {
-///     marrow.associations().of(Curie.parse("HP:0033606")).forEach(System.out::println);
+///     marrow.associations().ofPhenotype(Curie.parse("HP:0033606")).forEach(System.out::println);
 /// }
 /// ```
 ///
 /// Several may be open in one JVM, and each may be shared between threads. Nothing is fetched. The home
 /// concept needs no disk; a release of a data folder may be open in any number of processes.
-public final class Marrow implements AutoCloseable {
+public final class Marrow implements Lookup {
 
     private final Optional<Releases> releases;
     private final Release release;
     private final Prefixes prefixes;
     private final Queries queries;
-    private final Associations associations;
+    private final Lookup lookup;
 
     private Marrow(OntologyFolder ontology, Optional<Releases> releases, Release release) {
         this.releases = releases;
         this.release = release;
         this.prefixes = ontology.prefixes();
         this.queries = Queries.open(Shipped.queries(), prefixes, release);
-        this.associations = new Associations(queries, prefixes);
+        this.lookup = Lookups.of(release, prefixes);
     }
 
     /// The home concept and its neighbourhood, in memory.
@@ -62,6 +73,14 @@ public final class Marrow implements AutoCloseable {
         return open(Optional.empty(), new Releases(data).open(id));
     }
 
+    /// The release behind a SPARQL endpoint of whatever make. What lookups are answered from beside the
+    /// statements is fetched at the first question, which takes its time with a large release.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public static Lookup connect(URI endpoint) {
+        return Lookups.at(endpoint, OntologyFolder.read(Shipped.ontology()).prefixes());
+    }
+
     private static Marrow open(Optional<Releases> releases, Release release) {
         try {
             return new Marrow(OntologyFolder.read(Shipped.ontology()), releases, release);
@@ -71,14 +90,54 @@ public final class Marrow implements AutoCloseable {
         }
     }
 
-    /// The identifier of the release that answers.
+    @Override
     public String release() {
         return release.id();
     }
 
-    /// Which conditions have, lack or are disputed to have a phenotype, with the evidence.
+    @Override
+    public Terms terms() {
+        return lookup.terms();
+    }
+
+    @Override
+    public Concepts concepts() {
+        return lookup.concepts();
+    }
+
+    @Override
+    public Conditions conditions() {
+        return lookup.conditions();
+    }
+
+    @Override
     public Associations associations() {
-        return associations;
+        return lookup.associations();
+    }
+
+    @Override
+    public Genes genes() {
+        return lookup.genes();
+    }
+
+    @Override
+    public Publications publications() {
+        return lookup.publications();
+    }
+
+    @Override
+    public Mappings mappings() {
+        return lookup.mappings();
+    }
+
+    @Override
+    public Resolver resolver() {
+        return lookup.resolver();
+    }
+
+    @Override
+    public Search search() {
+        return lookup.search();
     }
 
     /// The catalogue of named questions.
@@ -106,7 +165,7 @@ public final class Marrow implements AutoCloseable {
                     return ReleasePool.following(folder);
                 })
                 .orElseGet(() -> ReleasePool.of(release));
-        return Server.start(pool, queries, port, loopbackOnly);
+        return Server.start(pool, queries, prefixes, port, loopbackOnly);
     }
 
     /// Lets go of the release.

@@ -15,6 +15,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.ingest.Input.Recognised;
+import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
 import org.marrow.model.State;
 import org.marrow.rdf.AssociationRdf;
@@ -134,7 +135,9 @@ public final class ReleaseBuilder {
         return manifest;
     }
 
-    private void finish(Path folder) {
+    private void finish(Release release) {
+        Path folder = release.folder().orElseThrow();
+        Lookups.writeIndexes(release, ontology.prefixes(), progress);
         ReleaseFiles.writeManifest(folder.resolve("manifest.ttl"), manifest(), ontology.prefixes());
         ReleaseFiles.writeReport(folder, result(true, 0));
     }

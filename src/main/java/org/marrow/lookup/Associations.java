@@ -1,58 +1,51 @@
 package org.marrow.lookup;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.marrow.model.Annotation;
 import org.marrow.model.Association;
 import org.marrow.model.Curie;
+import org.marrow.model.InformationContent;
+import org.marrow.model.RollUp;
 import org.marrow.model.State;
-import org.marrow.query.Queries;
-import org.marrow.rdf.AssociationRdf;
-import org.marrow.vocabulary.Prefixes;
 
-/// Which conditions have, lack or are disputed to have a phenotype, with the evidence. May be shared between threads.
+/// Which conditions have, lack or are disputed to have a phenotype, with the evidence. May be shared
+/// between threads.
 ///
-/// Identifiers are read in any spelling of the prefix table. An identifier that the release does not know has no
+/// Identifiers are read in any spelling of the prefix table. What the release does not know has no
 /// associations, so the answer is empty.
-public final class Associations {
-
-    private final Queries queries;
-    private final AssociationRdf rdf;
-
-    /// Over the catalogue of one release.
-    public Associations(Queries queries, Prefixes prefixes) {
-        this.queries = queries;
-        this.rdf = new AssociationRdf(prefixes);
-    }
+public interface Associations {
 
     /// The associations of the phenotype itself, in every state, ordered by condition.
-    ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_PREFIX` or `INVALID_CURIE`
-    public List<Association> of(Curie phenotype) {
-        return rdf.readAll(queries.construct("associations-of-phenotype", Map.of("term", phenotype.toString())));
-    }
-
-    /// The associations of the phenotype itself in every state, and those of its subtypes that are present or
-    /// contradictory, ordered by condition; each names the term that it is about. A condition that lacks a subtype
-    /// does not lack the phenotype.
-    ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_PREFIX` or `INVALID_CURIE`
-    public List<Association> ofWithSubtypes(Curie phenotype) {
-        return rdf.readAll(queries.construct("associations-with-subtypes", Map.of("term", phenotype.toString())));
-    }
-
-    /// The associations of a condition, in every state, ordered by phenotype.
-    ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_PREFIX` or `INVALID_CURIE`
-    public List<Association> ofCondition(Curie condition) {
-        return rdf.readAll(queries.construct("associations-of-condition", Map.of("condition", condition.toString())));
-    }
+    List<Association> ofPhenotype(Curie phenotype);
 
     /// The associations of the phenotype itself that are in `state`, ordered by condition.
-    ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_PREFIX` or `INVALID_CURIE`
-    public List<Association> of(Curie phenotype, State state) {
-        return of(phenotype).stream()
+    default List<Association> ofPhenotype(Curie phenotype, State state) {
+        return ofPhenotype(phenotype).stream()
                 .filter(association -> association.state() == state)
                 .toList();
     }
+
+    /// What every condition's associations say of the phenotype when those of its subtypes count as well,
+    /// ordered by condition: those that have it or a subtype, and those whose own association says
+    /// otherwise.
+    List<RollUp> withSubtypes(Curie phenotype);
+
+    /// The associations of a condition, in every state, ordered by phenotype.
+    List<Association> ofCondition(Curie condition);
+
+    /// The association of a condition and a phenotype, if anybody says anything about the two.
+    Optional<Association> find(Curie condition, Curie phenotype);
+
+    /// All associations in `state`, ordered by phenotype and condition.
+    Stream<Association> inState(State state);
+
+    /// The annotations that an association rests on, ordered by publisher, source file and line; empty
+    /// where there is no such association.
+    List<Annotation> evidence(Curie condition, Curie phenotype);
+
+    /// How surprising the phenotype is among the conditions that have any; empty where no condition has it or a
+    /// subtype of it.
+    Optional<InformationContent> informationContent(Curie phenotype);
 }

@@ -1,6 +1,5 @@
 package org.marrow.model;
 
-import java.util.List;
 import java.util.Optional;
 
 /// All annotations of one condition and one phenotype together.
@@ -10,9 +9,10 @@ import java.util.Optional;
 /// @param phenotype      the HPO term
 /// @param phenotypeLabel its label, or its identifier if it has none
 /// @param state          what the annotations say together
-/// @param pooled         affected and examined people summed over all annotations that count; empty when none does
-/// @param unpooled       the number of annotations without a count, 0 or more
-/// @param evidence       the annotations, at least one
+/// @param pooled         affected and examined people summed over all annotations that count; empty when
+///                       none does
+/// @param annotations    the number of annotations, 1 or more
+/// @param unpooled       how many of them have no count, 0 or more
 public record Association(
         Curie condition,
         String conditionLabel,
@@ -20,14 +20,14 @@ public record Association(
         String phenotypeLabel,
         State state,
         Optional<Frequency.Count> pooled,
-        int unpooled,
-        List<Annotation> evidence) {
+        int annotations,
+        int unpooled) {
 
-    /// @throws IllegalArgumentException if there is no annotation or `unpooled` is negative
+    /// @throws IllegalArgumentException if there is no annotation, or `unpooled` is none of their number
     public Association {
-        evidence = List.copyOf(evidence);
-        if (evidence.isEmpty() || unpooled < 0) {
-            throw new IllegalArgumentException("An association rests on at least one annotation: " + condition);
+        if (annotations < 1 || unpooled < 0 || unpooled > annotations) {
+            throw new IllegalArgumentException("%s and %s: found %d annotations, %d of them without a count"
+                    .formatted(condition, phenotype, annotations, unpooled));
         }
     }
 }

@@ -29,4 +29,9 @@ public enum State {
         }
         return Collections.disjoint(present, absent) ? DISPUTED : CONTRADICTORY;
     }
+
+    /// Whether the condition counts as having the phenotype: it is present or contradictory.
+    public boolean isPresent() {
+        return this == PRESENT || this == CONTRADICTORY;
+    }
 }

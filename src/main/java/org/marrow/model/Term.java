@@ -42,9 +42,25 @@ public record Term(
                 "http://purl.org/dc/terms/creator",
                 "http://purl.org/dc/terms/license");
 
-        /// Whether values of `predicate` are identifiers, which sources write as IRIs, as CURIEs or as text.
+        private static final String OBO = "http://purl.obolibrary.org/obo/";
+        private static final String ALTERNATIVE_ID = "http://www.geneontology.org/formats/oboInOwl#hasAlternativeId";
+        private static final String REPLACED_BY = OBO + "IAO_0100001";
+        private static final String CONSIDER = "http://www.geneontology.org/formats/oboInOwl#consider";
+
+        /// Whether values of `predicate` are identifiers, which sources write as IRIs, as CURIEs or as
+        /// text.
         public static boolean isPointer(String predicate) {
             return POINTERS.contains(predicate);
+        }
+
+        /// The value as the identifier of a term, be it a CURIE or an OBO PURL.
+        private Optional<Curie> term() {
+            String text = value.startsWith(OBO) ? value.substring(OBO.length()).replaceFirst("_", ":") : value;
+            try {
+                return Optional.of(Curie.parse(text));
+            } catch (MarrowException notAnIdentifier) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -56,5 +72,29 @@ public record Term(
         comments = List.copyOf(comments);
         subsets = List.copyOf(subsets);
         properties = List.copyOf(properties);
+    }
+
+    /// The identifiers of terms that were merged into this one.
+    public List<Curie> alternativeIds() {
+        return terms(Property.ALTERNATIVE_ID);
+    }
+
+    /// The terms that replace this one.
+    public List<Curie> replacedBy() {
+        return terms(Property.REPLACED_BY);
+    }
+
+    /// The terms that may serve in place of this one, of which none replaces it.
+    public List<Curie> consider() {
+        return terms(Property.CONSIDER);
+    }
+
+    /// The values of `predicate` that are identifiers, in their order; any other stays among the
+    /// properties alone.
+    private List<Curie> terms(String predicate) {
+        return properties.stream()
+                .filter(property -> property.predicate().equals(predicate))
+                .flatMap(property -> property.term().stream())
+                .toList();
     }
 }

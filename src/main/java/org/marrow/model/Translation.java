@@ -11,7 +11,8 @@ import java.util.Map;
 /// @param text      in the other language; empty where there is none
 /// @param language  its BCP 47 tag
 /// @param status    how far it has come
-/// @param details   what else the source says, by the name of its column, without what is empty
+/// @param details   what else the source says, by the name of its column, without what is empty; from a
+///                  release also `translation_status`, where the source gives another than `status`
 public record Translation(
         Curie term,
         String property,

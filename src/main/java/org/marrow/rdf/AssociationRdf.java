@@ -6,19 +6,15 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.RDFS;
 import org.marrow.model.Annotation;
 import org.marrow.model.Aspect;
-import org.marrow.model.Association;
 import org.marrow.model.Curie;
 import org.marrow.model.Frequency;
 import org.marrow.model.Polarity;
@@ -28,7 +24,7 @@ import org.marrow.vocabulary.Mw;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 
-/// Associations as triples, pooled from annotations, and back.
+/// Associations as triples, pooled from annotations.
 public final class AssociationRdf {
 
     private static final Map<State, Node> STATES = new EnumMap<>(Map.of(
@@ -38,12 +34,10 @@ public final class AssociationRdf {
             State.DISPUTED, Mw.DISPUTED));
 
     private final Prefixes prefixes;
-    private final AnnotationRdf annotations;
 
     /// Over one prefix table.
     public AssociationRdf(Prefixes prefixes) {
         this.prefixes = prefixes;
-        this.annotations = new AnnotationRdf(prefixes);
     }
 
     /// Gathers annotations pair by pair, then writes the associations ordered by pair. Holds one small
@@ -133,6 +127,13 @@ public final class AssociationRdf {
         }
     }
 
+    /// The state that `node` stands for.
+    ///
+    /// @throws org.marrow.model.MarrowException `RELEASE_INCOMPLETE` if it stands for none
+    public static State state(Node node) {
+        return AnnotationRdf.key(STATES, node);
+    }
+
     /// The edge that lets even a naive query be right.
     private static Node edge(State state) {
         return switch (state) {
@@ -140,49 +141,5 @@ public final class AssociationRdf {
             case EXCLUDED -> Mw.LACKS_PHENOTYPE;
             case DISPUTED -> Mw.DISPUTED_PHENOTYPE;
         };
-    }
-
-    /// Reads all associations of `graph`, each with its annotations and the labels that `graph` gives,
-    /// ordered by condition and phenotype.
-    ///
-    /// @throws org.marrow.model.MarrowException `RELEASE_INCOMPLETE` if a part is missing
-    public List<Association> readAll(Graph graph) {
-        return graph
-                .find(Node.ANY, RDF.Nodes.type, Mw.ASSOCIATION)
-                .mapWith(triple -> read(graph, triple.getSubject()))
-                .toList()
-                .stream()
-                .sorted(Comparator.comparing(Association::condition).thenComparing(Association::phenotype))
-                .toList();
-    }
-
-    private Association read(Graph graph, Node subject) {
-        Node condition = AnnotationRdf.one(graph, subject, Mw.CONDITION);
-        Node phenotype = AnnotationRdf.one(graph, subject, Mw.PHENOTYPE);
-        Node state = AnnotationRdf.one(graph, subject, Mw.STATE);
-        Optional<Frequency.Count> pooled = AnnotationRdf.any(graph, subject, Mw.EXAMINED)
-                .map(examined -> new Frequency.Count(
-                        AnnotationRdf.number(AnnotationRdf.one(graph, subject, Mw.AFFECTED)),
-                        AnnotationRdf.number(examined)));
-        return new Association(
-                annotations.curie(condition),
-                label(graph, condition),
-                annotations.curie(phenotype),
-                label(graph, phenotype),
-                AnnotationRdf.key(STATES, state),
-                pooled,
-                AnnotationRdf.number(AnnotationRdf.one(graph, subject, Mw.UNPOOLED)),
-                AnnotationRdf.all(graph, subject, Mw.ANNOTATION).stream()
-                        .sorted(Comparator.comparing(Node::getURI))
-                        .map(name -> annotations.read(graph, name))
-                        .toList());
-    }
-
-    private String label(Graph graph, Node node) {
-        return AnnotationRdf.all(graph, node, RDFS.Nodes.label).stream()
-                .map(Node::getLiteralLexicalForm)
-                .sorted()
-                .findFirst()
-                .orElseGet(() -> annotations.curie(node).toString());
     }
 }

@@ -24,6 +24,7 @@ public final class Ids {
     public static final String BASE = "https://w3id.org/marrow/id/";
 
     private static final String NAMELESS = BASE + "axiom/";
+    private static final String GENE_ASSOCIATION = BASE + "gene-association/";
     private static final int DIGEST_BYTES = 12;
 
     private Ids() {}
@@ -42,13 +43,18 @@ public final class Ids {
 
     /// A gene association that is the only one of its pair in its source.
     public static Node geneAssociation(Curie gene, Curie condition) {
-        return NodeFactory.createURI(BASE + "gene-association/" + gene.prefix() + "-" + gene.local() + "-"
-                + condition.prefix() + "-" + condition.local());
+        return NodeFactory.createURI(GENE_ASSOCIATION + gene.prefix() + "-" + gene.local() + "-" + condition.prefix()
+                + "-" + condition.local());
     }
 
     /// A gene association that has others of its pair beside it, told from them by what else its row says.
     public static Node geneAssociation(Curie gene, Curie condition, String content) {
         return NodeFactory.createURI(geneAssociation(gene, condition).getURI() + "-" + digest(content));
+    }
+
+    /// Whether `node` is the name of a gene association.
+    public static boolean isGeneAssociation(Node node) {
+        return node.isURI() && node.getURI().startsWith(GENE_ASSOCIATION);
     }
 
     /// A row that lists a phenotype with a gene, from its content.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -14,11 +15,12 @@ import org.marrow.model.Curie;
 import org.marrow.model.MarrowException;
 import org.marrow.model.Synonym;
 import org.marrow.model.Term;
+import org.marrow.model.Translation;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 
-/// Terms as triples, in the shape of `hp.owl`: sources of definitions and types of synonyms are annotations
-/// of axioms.
+/// Terms as triples, and back, in the shape of `hp.owl`: sources of definitions and types of synonyms are
+/// annotations of axioms.
 ///
 /// The axiom nodes have IRIs where `hp.owl` has blank nodes; a query cannot tell. A successor is an IRI
 /// even where the source writes a CURIE.
@@ -62,6 +64,18 @@ public final class TermRdf {
             add(subject, OWL2.deprecated.asNode(), TRUE);
         }
         term.properties().forEach(property -> writeProperty(subject, property));
+    }
+
+    /// Reads the term `subject` from a graph that has the statements about it and their axioms. Its lists
+    /// are ordered; its successors are CURIEs, and whatever else it points to are IRIs.
+    public static Term read(Prefixes prefixes, Graph graph, Node subject) {
+        return new TermGraph(prefixes, graph, subject).term();
+    }
+
+    /// Reads the translations of the term `subject` from a graph that has the statements about it and
+    /// their axioms, ordered by language, property and text.
+    public static List<Translation> readTranslations(Prefixes prefixes, Graph graph, Node subject) {
+        return new TranslationGraph(prefixes, graph, subject).translations();
     }
 
     /// Writes that `parent` is a direct superclass of `child`.

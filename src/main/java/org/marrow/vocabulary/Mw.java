@@ -209,6 +209,9 @@ public final class Mw {
     /// `mw:relationship`.
     public static final Node RELATIONSHIP = term("relationship");
 
+    /// `mw:search`.
+    public static final Node SEARCH = term("search");
+
     /// `mw:semanticType`.
     public static final Node SEMANTIC_TYPE = term("semanticType");
 

@@ -12,9 +12,11 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.util.Context;
+import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
+import org.marrow.vocabulary.Prefixes;
 
 /// Gives every request one release for all of its time: the current one, or below `/release/{id}/` the one
 /// named there, where every route of the service is to be found again.
@@ -26,9 +28,11 @@ final class ReleaseFilter extends HttpFilter {
     private static final ThreadLocal<Release> OF_REQUEST = new ThreadLocal<>();
 
     private final transient ReleasePool pool;
+    private final transient Prefixes prefixes;
 
-    ReleaseFilter(ReleasePool pool) {
+    ReleaseFilter(ReleasePool pool, Prefixes prefixes) {
         this.pool = pool;
+        this.prefixes = prefixes;
     }
 
     /// The release of the request that this thread answers.
@@ -105,8 +109,9 @@ final class ReleaseFilter extends HttpFilter {
         void write() throws IOException, ServletException;
     }
 
-    private static void answer(ReleasePool.Lease lease, HttpServletResponse response, Answer answer)
+    private void answer(ReleasePool.Lease lease, HttpServletResponse response, Answer answer)
             throws IOException, ServletException {
+        Lookups.of(lease.release(), prefixes);
         OF_REQUEST.set(lease.release());
         try {
             response.setHeader(HEADER, lease.release().id());
@@ -126,6 +131,19 @@ final class ReleaseFilter extends HttpFilter {
         protected DatasetGraph get() {
             Release release = OF_REQUEST.get();
             return release == null ? super.get() : release.dataset();
+        }
+
+        /// The settings of the service over those of the request's release.
+        @Override
+        public Context getContext() {
+            Context settings = super.getContext();
+            Release release = OF_REQUEST.get();
+            if (release == null) {
+                return settings;
+            }
+            Context context = release.dataset().getContext().copy();
+            context.putAll(settings);
+            return context;
         }
     }
 }

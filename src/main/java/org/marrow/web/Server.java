@@ -13,6 +13,7 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.query.Queries;
 import org.marrow.store.ReleasePool;
+import org.marrow.vocabulary.Prefixes;
 
 /// The HTTP service: an embedded Fuseki that answers queries at `/sparql` and the page at `/`, from the
 /// current release, and from any other below `/release/{id}/`.
@@ -36,10 +37,11 @@ public final class Server implements AutoCloseable {
     ///
     /// @param pool         where the releases are
     /// @param queries      the catalogue, over whichever release
+    /// @param prefixes     the prefix table of all releases
     /// @param port         0 to 65535; 0 picks a free one
     /// @param loopbackOnly whether only this machine may ask
     /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed
-    public static Server start(ReleasePool pool, Queries queries, int port, boolean loopbackOnly) {
+    public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, int port, boolean loopbackOnly) {
         DatasetGraph dataset = ReleaseFilter.dataset();
         dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
@@ -52,7 +54,7 @@ public final class Server implements AutoCloseable {
                             DataService.newBuilder(dataset)
                                     .addEndpoint(Operation.Query)
                                     .build())
-                    .addFilter("/*", new ReleaseFilter(pool))
+                    .addFilter("/*", new ReleaseFilter(pool, prefixes))
                     .addServlet("/release", new ReleaseList(pool))
                     .addServlet("", new FrontPage(queries))
                     .build();

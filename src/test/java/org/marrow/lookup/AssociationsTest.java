@@ -36,7 +36,7 @@ class AssociationsTest {
 
     @Test
     void are_present_in_five_conditions() {
-        assertThat(marrow.associations().of(HOME, State.PRESENT))
+        assertThat(marrow.associations().ofPhenotype(HOME, State.PRESENT))
                 .extracting(association -> association.condition() + " "
                         + association.pooled().map(Frequency.Count::toString).orElse("-"))
                 .containsExactly(
@@ -49,7 +49,7 @@ class AssociationsTest {
 
     @Test
     void are_disputed_in_the_condition_that_MedGen_lists_and_HPOA_counted_0_of_3() {
-        List<Association> disputed = marrow.associations().of(HOME, State.DISPUTED);
+        List<Association> disputed = marrow.associations().ofPhenotype(HOME, State.DISPUTED);
         assertThat(disputed).singleElement().satisfies(association -> {
             assertThat(association.condition()).isEqualTo(Curie.parse("OMIM:617014"));
             assertThat(association.conditionLabel())
@@ -57,7 +57,7 @@ class AssociationsTest {
             assertThat(association.phenotypeLabel()).isEqualTo("Bone marrow maturation arrest");
             assertThat(association.pooled()).contains(new Frequency.Count(0, 3));
             assertThat(association.unpooled()).isOne();
-            assertThat(association.evidence())
+            assertThat(marrow.associations().evidence(association.condition(), HOME))
                     .extracting(Annotation::publisher, Annotation::polarity)
                     .containsExactlyInAnyOrder(
                             org.assertj.core.groups.Tuple.tuple(Publisher.HPOA, Polarity.ABSENT),
@@ -67,7 +67,7 @@ class AssociationsTest {
 
     @Test
     void carry_their_evidence() {
-        Annotation absent = marrow.associations().of(HOME, State.DISPUTED).getFirst().evidence().stream()
+        Annotation absent = marrow.associations().evidence(Curie.parse("OMIM:617014"), HOME).stream()
                 .filter(annotation -> annotation.publisher() == Publisher.HPOA)
                 .findFirst()
                 .orElseThrow();
@@ -79,20 +79,21 @@ class AssociationsTest {
 
     @Test
     void keep_the_sex_that_a_row_is_about() {
-        Association male = marrow.associations().of(HOME).stream()
-                .filter(association -> association.condition().equals(Curie.parse("OMIM:300049")))
-                .findFirst()
-                .orElseThrow();
-        assertThat(male.evidence()).extracting(Annotation::sex).contains(Optional.of(Sex.MALE));
+        assertThat(marrow.associations().evidence(Curie.parse("OMIM:300049"), HOME))
+                .extracting(Annotation::sex)
+                .contains(Optional.of(Sex.MALE));
     }
 
     @Test
     void of_a_supertype_reach_down_to_the_term_and_name_it() {
-        assertThat(marrow.associations().ofWithSubtypes(Curie.parse("HP:0001871")))
+        assertThat(marrow.associations().withSubtypes(Curie.parse("HP:0001871")))
                 .hasSize(5)
-                .allSatisfy(association -> {
-                    assertThat(association.phenotype()).isEqualTo(HOME);
-                    assertThat(association.state()).isEqualTo(State.PRESENT);
+                .allSatisfy(rollUp -> {
+                    assertThat(rollUp.isPresent()).isTrue();
+                    assertThat(rollUp.own()).isEmpty();
+                    assertThat(rollUp.through())
+                            .extracting(Association::phenotype)
+                            .containsExactly(HOME);
                 });
     }
 
@@ -105,12 +106,12 @@ class AssociationsTest {
 
     @Test
     void of_an_unknown_term_are_none() {
-        assertThat(marrow.associations().of(Curie.parse("HP:9999999"))).isEmpty();
+        assertThat(marrow.associations().ofPhenotype(Curie.parse("HP:9999999"))).isEmpty();
     }
 
     @Test
     void of_an_unknown_prefix_are_refused() {
-        assertThatThrownBy(() -> marrow.associations().of(Curie.parse("XX:1")))
+        assertThatThrownBy(() -> marrow.associations().ofPhenotype(Curie.parse("XX:1")))
                 .isInstanceOf(MarrowException.class)
                 .hasMessageContaining("Unknown prefix");
     }

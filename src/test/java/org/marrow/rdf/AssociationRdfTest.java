@@ -13,14 +13,12 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.marrow.model.Annotation;
 import org.marrow.model.Aspect;
-import org.marrow.model.Association;
 import org.marrow.model.Curie;
 import org.marrow.model.Frequency;
 import org.marrow.model.Polarity;
@@ -139,31 +137,6 @@ class AssociationRdfTest {
                 .extracting(triple -> triple.getSubject().getURI())
                 .extracting(iri -> iri.substring(iri.lastIndexOf('/') + 1))
                 .containsExactly("OMIM-100000-HP-0033606", "OMIM-617014-HP-0001250", "OMIM-617014-HP-0033606");
-    }
-
-    @Test
-    void is_read_with_its_evidence_and_labels() {
-        Annotation counted = absent(Publisher.HPOA, 3);
-        Annotation listed = listed(Publisher.MEDGEN);
-        Graph graph = pooled(counted, listed);
-        graph.add(CONDITION_NODE, RDFS.Nodes.label, NodeFactory.createLiteralString("Neutropenia 7"));
-        assertThat(rdf.readAll(graph))
-                .containsExactly(new Association(
-                        CONDITION,
-                        "Neutropenia 7",
-                        PHENOTYPE,
-                        "HP:0033606",
-                        State.DISPUTED,
-                        Optional.of(new Frequency.Count(0, 3)),
-                        1,
-                        List.of(counted, listed)));
-    }
-
-    @Test
-    void is_read_without_a_pooled_count_where_it_has_none() {
-        assertThat(rdf.readAll(pooled(listed(Publisher.MEDGEN))))
-                .extracting(Association::pooled)
-                .containsExactly(Optional.empty());
     }
 
     /// The associations of these annotations beside the annotations themselves, which are named in their order.

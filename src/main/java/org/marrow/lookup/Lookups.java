@@ -1,0 +1,62 @@
+package org.marrow.lookup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.marrow.source.Progress;
+import org.marrow.store.Release;
+import org.marrow.store.RemoteStore;
+import org.marrow.store.Store;
+import org.marrow.vocabulary.Prefixes;
+
+/// Ways to open a [Lookup].
+public final class Lookups {
+
+    private static final String FOLDER = "index";
+    private static final String TEXTS = FOLDER + "/" + Indexes.TEXTS;
+
+    private Lookups() {}
+
+    /// Writes the indexes of `release` into its folder.
+    public static void writeIndexes(Release release, Prefixes prefixes, Progress progress) {
+        Path folder = release.folder().orElseThrow().resolve(FOLDER);
+        try {
+            Files.createDirectory(folder);
+            Indexes.write(release, folder, prefixes, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Questions to `release`, which closes it: one for each release, however often it is asked for. One
+    /// in memory is indexed at the first question. From the first call on, SPARQL queries of the release
+    /// know `mw:search`.
+    public static Lookup of(Release release, Prefixes prefixes) {
+        return release.companion(StoreLookup.class, () -> {
+            var lookup = new StoreLookup(
+                    release,
+                    prefixes,
+                    () -> release.folder()
+                            .map(folder -> Indexes.open(folder.resolve(FOLDER)))
+                            .orElseGet(() -> Indexes.inMemory(release, prefixes)),
+                    EarlierTexts.beside(release, TEXTS));
+            SearchFunction.register(release.dataset().getContext(), lookup::search, prefixes);
+            return lookup;
+        });
+    }
+
+    /// Questions to the release behind a SPARQL endpoint of whatever make. The indexes are made in
+    /// memory, at the first question, from all that they rest on.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public static Lookup at(URI endpoint, Prefixes prefixes) {
+        return over(new RemoteStore(endpoint), prefixes);
+    }
+
+    /// Questions to `store`, from which the indexes are made at the first of them.
+    static Lookup over(Store store, Prefixes prefixes) {
+        return new StoreLookup(store, prefixes, () -> Indexes.inMemory(store, prefixes), EarlierTexts.none());
+    }
+}

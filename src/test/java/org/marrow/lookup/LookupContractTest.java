@@ -1,0 +1,180 @@
+package org.marrow.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.Miniature;
+import org.marrow.app.Marrow;
+import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.model.Curie;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.Kind;
+import org.marrow.model.MarrowException;
+import org.marrow.model.State;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.Progress;
+import org.marrow.store.Release;
+import org.marrow.store.Releases;
+import org.marrow.vocabulary.Shipped;
+
+/// The same questions to every back end: a release in this process with its index files, and the same
+/// release behind a SPARQL endpoint that is not ours.
+@DisplayName("A lookup")
+class LookupContractTest {
+
+    private static final Curie HOME = Curie.parse("HP:0033606");
+    private static final Curie BLOOD = Curie.parse("HP:0001871");
+    private static final Curie CONDITION = Curie.parse("OMIM:617014");
+
+    /// What is asked, under a name to show.
+    record Question(String name, Function<Lookup, Object> asking) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    @TempDir
+    private static Path folder;
+
+    private static Release release;
+    private static FusekiServer endpoint;
+    private static Lookup inProcess;
+    private static Lookup remote;
+
+    @BeforeAll
+    static void open() throws IOException {
+        OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
+        var releases = new Releases(folder.resolve("data"));
+        ReleaseBuilder.build(ontology, List.of(Miniature.hpo(folder), Miniature.hpoa(folder)), releases, Progress.NONE);
+        release = releases.openCurrent();
+        endpoint = FusekiServer.create()
+                .port(0)
+                .loopback(true)
+                .add("/stock", release.dataset())
+                .start();
+        inProcess = Lookups.of(release, ontology.prefixes());
+        remote = Marrow.connect(URI.create("http://localhost:" + endpoint.getPort() + "/stock"));
+    }
+
+    @AfterAll
+    static void close() {
+        remote.close();
+        endpoint.stop();
+        release.close();
+    }
+
+    static List<Question> questions() {
+        List<Question> all = new ArrayList<>();
+        all.add(new Question("release", Lookup::release));
+        all.add(new Question("a term", lookup -> lookup.terms().find("HP:0033606")));
+        all.add(new Question("a term by a code", lookup -> lookup.terms().find("SNOMEDCT:14998000")));
+        all.add(new Question("several terms", lookup -> lookup.terms().findAll(List.of(HOME, BLOOD))));
+        all.add(new Question("parents", lookup -> lookup.terms().parents(HOME)));
+        all.add(new Question("children", lookup -> lookup.terms().children(HOME)));
+        all.add(new Question("ancestors", lookup -> lookup.terms().ancestors(HOME)));
+        all.add(new Question("descendants", lookup -> lookup.terms().descendantsAndSelf(BLOOD)));
+        all.add(new Question("siblings", lookup -> lookup.terms().siblings(Curie.parse("HP:0000118"))));
+        all.add(new Question("depth", lookup -> lookup.terms().depth(HOME)));
+        all.add(new Question("paths", lookup -> lookup.terms().pathsToRoot(HOME, 10)));
+        all.add(new Question(
+                "lowest common ancestors",
+                lookup -> lookup.terms().lowestCommonAncestors(List.of(HOME, Curie.parse("HP:0000007")))));
+        all.add(new Question(
+                "inferred descendants",
+                lookup -> lookup.terms().over(Terms.Hierarchy.INFERRED).descendants(BLOOD)));
+        all.add(new Question("a concept", lookup -> lookup.concepts().find("C0302173")));
+        all.add(new Question(
+                "a concept by its page", lookup -> lookup.concepts().find("549798")));
+        all.add(new Question("a condition", lookup -> lookup.conditions().find("MIM:616022")));
+        all.add(new Question("associations", lookup -> lookup.associations().ofPhenotype(HOME)));
+        all.add(new Question(
+                "associations with subtypes", lookup -> lookup.associations().withSubtypes(BLOOD)));
+        all.add(new Question(
+                "associations of a condition", lookup -> lookup.associations().ofCondition(CONDITION)));
+        all.add(new Question("an association", lookup -> lookup.associations().find(CONDITION, HOME)));
+        all.add(new Question(
+                "excluded associations",
+                lookup -> lookup.associations().inState(State.EXCLUDED).toList()));
+        all.add(new Question("evidence", lookup -> lookup.associations().evidence(CONDITION, HOME)));
+        all.add(new Question(
+                "information content", lookup -> lookup.associations().informationContent(HOME)));
+        all.add(new Question("a gene", lookup -> lookup.genes().find("NCBIGene:84522")));
+        all.add(new Question(
+                "phenotypes of a gene", lookup -> lookup.genes().phenotypes(Curie.parse("NCBIGene:84522"))));
+        all.add(new Question("genes of a phenotype", lookup -> lookup.genes().ofPhenotype(HOME)));
+        all.add(new Question("a publication", lookup -> lookup.publications().find("PMID:31450897")));
+        all.add(new Question(
+                "citing annotations", lookup -> lookup.publications().annotations(Curie.parse("PMID:1"))));
+        all.add(new Question("mappings", lookup -> lookup.mappings().of("SNOMEDCT:14998000", Optional.of("HP"), 2)));
+        all.add(new Question(
+                "mappings of many",
+                lookup -> lookup.mappings()
+                        .ofAll(List.of("HP:0033606", "nonsense", "OMIM:616022"), Optional.empty(), 2)));
+        all.add(new Question(
+                "resolutions",
+                lookup -> lookup.resolver()
+                        .resolveAll(List.of("hp_0033606", "14998000", "549798", "HP:9999999", "?", "PMID:1"))));
+        all.add(new Question("a search", lookup -> lookup.search().find(Search.Request.of("arrest maturation", 5))));
+        all.add(new Question(
+                "a search for a kind",
+                lookup -> lookup.search().find(new Search.Request("neutropenia", Set.of(Kind.CONDITION), true, 0, 3))));
+        all.add(new Question("a completion", lookup -> lookup.search().complete("bone m", 5)));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("questions")
+    void gives_the_same_answer_from_every_back_end(Question question) {
+        Object answer = question.asking().apply(inProcess);
+        assertThat(answer)
+                .isNotEqualTo(Optional.empty())
+                .isNotEqualTo(List.of())
+                .isNotEqualTo(Map.of());
+        assertThat(question.asking().apply(remote)).isEqualTo(answer);
+    }
+
+    @Test
+    void at_an_endpoint_without_a_release_is_refused() {
+        try (Release empty = Releases.inMemory("empty", writer -> {})) {
+            FusekiServer server = FusekiServer.create()
+                    .port(0)
+                    .loopback(true)
+                    .add("/empty", empty.dataset())
+                    .start();
+            try {
+                assertThatThrownBy(() -> Marrow.connect(URI.create("http://localhost:" + server.getPort() + "/empty")))
+                        .isInstanceOfSatisfying(
+                                MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENDPOINT_FAILED))
+                        .hasMessageContaining("expected one");
+            } finally {
+                server.stop();
+            }
+        }
+    }
+
+    @Test
+    void at_an_endpoint_that_does_not_answer_is_refused() {
+        assertThatThrownBy(() -> Marrow.connect(URI.create("http://localhost:1/none")))
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENDPOINT_FAILED));
+    }
+}
