@@ -1,0 +1,91 @@
+package org.marrow.lookup;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.marrow.app.Marrow;
+import org.marrow.model.Curie;
+import org.marrow.model.InformationContent;
+import org.marrow.model.Resolution;
+import org.marrow.model.RollUp;
+import org.marrow.model.SearchAnswer;
+import org.marrow.model.Synonym;
+import org.marrow.model.Term;
+import org.marrow.model.Thing;
+
+/// The lookups, in this process.
+final class MarrowRival implements Rival {
+
+    private static final int SEARCH_HITS = 1000;
+
+    private final Marrow marrow;
+    private final List<String> many;
+
+    MarrowRival(Path data) {
+        this.many = ManyIdentifiers.of(data);
+        this.marrow = Marrow.open(data);
+    }
+
+    @Override
+    public Object answer(Question question) {
+        return switch (question) {
+            case FIND_TERM -> marrow.terms().find(question.about()).orElseThrow();
+            case ANCESTORS -> marrow.terms().ancestors(term(question));
+            case DESCENDANTS -> marrow.terms().descendants(term(question));
+            case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL, CONDITIONS_OF_A_BRANCH, CONDITIONS_OF_ALL ->
+                marrow.associations().withSubtypes(term(question));
+            case INFORMATION_CONTENT ->
+                marrow.associations().informationContent(term(question)).orElseThrow();
+            case RESOLVE_MANY -> marrow.resolver().resolveAll(many);
+            case SEARCH -> marrow.search().find(Search.Request.of(question.about(), SEARCH_HITS));
+            case COMPLETE_WORDS, COMPLETE_LETTER, COMPLETE_WORD ->
+                marrow.search().complete(question.about(), HITS);
+        };
+    }
+
+    private static Curie term(Question question) {
+        return Curie.parse(question.about());
+    }
+
+    @Override
+    public Set<String> findings(Question question) {
+        Object answer = answer(question);
+        return (question.isOfConditions() ? conditions((List<?>) answer) : findings(answer))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> conditions(List<?> rollUps) {
+        return rollUps.stream()
+                .map(RollUp.class::cast)
+                .filter(RollUp::isPresent)
+                .map(rollUp -> rollUp.condition().toString());
+    }
+
+    private static Stream<String> findings(Object answer) {
+        return switch (answer) {
+            case Term term ->
+                Stream.concat(
+                        Stream.concat(Stream.of(term.label()), term.definition().stream()),
+                        term.synonyms().stream().map(Synonym::text));
+            case Thing thing -> Stream.of(thing.id().toString());
+            case RollUp rollUp ->
+                Stream.concat(rollUp.own().stream(), rollUp.through().stream())
+                        .map(association -> association.condition() + " " + association.phenotype());
+            case InformationContent content -> Stream.of(content.conditions() + " of " + content.all());
+            case Resolution resolution ->
+                Stream.concat(resolution.thing().stream(), resolution.candidates().stream())
+                        .map(thing -> resolution.input() + " " + thing.id());
+            case SearchAnswer hits ->
+                hits.hits().stream().map(hit -> hit.thing().id().toString());
+            case List<?> list -> list.stream().flatMap(MarrowRival::findings);
+            default -> throw new IllegalArgumentException("No answer of a lookup: " + answer);
+        };
+    }
+
+    @Override
+    public void close() {
+        marrow.close();
+    }
+}
