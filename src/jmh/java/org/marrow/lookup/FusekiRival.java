@@ -7,9 +7,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -41,18 +39,18 @@ final class FusekiRival implements Rival {
     private final Prefixes prefixes = OntologyFolder.read(Shipped.ontology()).prefixes();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<Question, List<String>> queries = new EnumMap<>(Question.class);
+    private final Question question;
+    private final List<String> queries;
     private final Release release;
     private final FusekiServer server;
     private final String endpoint;
 
-    FusekiRival(Path data) {
+    FusekiRival(Path data, Question question) {
         // A line in the log for each request would cost Fuseki time.
         Logger.getLogger("").setLevel(Level.WARNING);
-        List<String> many = ManyIdentifiers.of(data);
-        for (Question question : Question.values()) {
-            queries.put(question, question == Question.RESOLVE_MANY ? batches(many) : List.of(text(question)));
-        }
+        this.question = question;
+        this.queries =
+                question == Question.RESOLVE_MANY ? batches(ManyIdentifiers.of(data)) : List.of(text(question));
         this.release = new Releases(data).openCurrent();
         this.server = FusekiServer.create()
                 .port(0)
@@ -68,7 +66,7 @@ final class FusekiRival implements Rival {
         if (question.about().contains(":")) {
             return text.replace("?_term", iri(question.about()));
         }
-        String[] words = question.about().split(" ", -1);
+        String[] words = question.about().split(" ");
         for (int i = 0; i < words.length; i++) {
             text = text.replace("?_word" + (i + 1), words[i]);
         }
@@ -108,13 +106,13 @@ final class FusekiRival implements Rival {
     }
 
     @Override
-    public List<Binding> answer(Question question) {
-        return rows(question, UnaryOperator.identity());
+    public List<Binding> answer() {
+        return rows(UnaryOperator.identity());
     }
 
-    private List<Binding> rows(Question question, UnaryOperator<String> change) {
+    private List<Binding> rows(UnaryOperator<String> change) {
         List<Binding> rows = new ArrayList<>();
-        for (String query : queries.getOrDefault(question, List.of())) {
+        for (String query : queries) {
             rows.addAll(ask(change.apply(query)));
         }
         return rows;
@@ -133,12 +131,12 @@ final class FusekiRival implements Rival {
     }
 
     @Override
-    public Set<String> findings(Question question) {
-        List<Binding> rows = rows(question, query -> query.replaceFirst("LIMIT \\d+\\s*$", ""));
-        return rows.stream().flatMap(row -> findings(question, row)).collect(Collectors.toSet());
+    public Set<String> findings() {
+        List<Binding> rows = rows(query -> query.replaceFirst("LIMIT \\d+\\s*$", ""));
+        return rows.stream().flatMap(row -> findings(row)).collect(Collectors.toSet());
     }
 
-    private Stream<String> findings(Question question, Binding row) {
+    private Stream<String> findings(Binding row) {
         return switch (question) {
             case FIND_TERM -> name(row);
             case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL ->
@@ -149,6 +147,7 @@ final class FusekiRival implements Rival {
         };
     }
 
+    /// The label, the definition or a synonym.
     private static Stream<String> name(Binding row) {
         String property = text(row, "property");
         boolean named = property.endsWith("#label")
@@ -161,6 +160,7 @@ final class FusekiRival implements Rival {
         return text(ask(read("all-conditions")).getFirst(), "conditions");
     }
 
+    /// What an identifier is, or what came after it.
     private Stream<String> resolution(Binding row) {
         String id = text(row, "id");
         Stream<String> later = Stream.of("replacement", "current")

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -50,7 +51,7 @@ public class LookupBenchmark {
         /// Opens the release.
         @Setup
         public void open() {
-            rival = new MarrowRival(data(data));
+            rival = new MarrowRival(data(data), question);
         }
 
         /// Closes the release.
@@ -78,7 +79,7 @@ public class LookupBenchmark {
         /// Starts the server, and compares.
         @Setup
         public void open() {
-            rival = new FusekiRival(data(data));
+            rival = new FusekiRival(data(data), question);
             compare(data(data), rival, question);
         }
 
@@ -111,7 +112,7 @@ public class LookupBenchmark {
         /// Reads the HPO, and compares.
         @Setup
         public void open() {
-            rival = new PhenolRival(path(hpo, "hpo", "MARROW_BENCH_HPO", "hp.json of the release"));
+            rival = new PhenolRival(path(hpo, "hpo", "MARROW_BENCH_HPO", "hp.json of the release"), question);
             compare(data(data), rival, question);
         }
 
@@ -137,10 +138,10 @@ public class LookupBenchmark {
     }
 
     private static void compare(Path data, Rival rival, Question question) {
-        Set<String> theirs = rival.findings(question);
+        Set<String> theirs = rival.findings();
         Set<String> ours;
-        try (var marrow = new MarrowRival(data)) {
-            ours = marrow.findings(question);
+        try (var marrow = new MarrowRival(data, question)) {
+            ours = marrow.findings();
         }
         Set<String> missing = new TreeSet<>(ours);
         missing.removeAll(theirs);
@@ -154,27 +155,27 @@ public class LookupBenchmark {
     }
 
     private static Set<String> some(Set<String> all) {
-        return all.stream().limit(5).collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+        return all.stream().limit(5).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// Marrow's lookup.
     @Benchmark
     @Fork(value = 1, jvmArgsAppend = {"-Xmx1500m", "-XX:+UseCompactObjectHeaders", NATIVE_ACCESS})
     public Object marrow(MarrowState state) {
-        return state.rival.answer(state.question);
+        return state.rival.answer();
     }
 
     /// SPARQL to a stock Fuseki.
     @Benchmark
     @Fork(value = 1, jvmArgsAppend = {"-Xmx4g", NATIVE_ACCESS})
     public Object fuseki(FusekiState state) {
-        return state.rival.answer(state.question);
+        return state.rival.answer();
     }
 
     /// phenol.
     @Benchmark
     @Fork(value = 1, jvmArgsAppend = {"-Xmx1500m", "-XX:+UseCompactObjectHeaders"})
     public Object phenol(PhenolState state) {
-        return state.rival.answer(state.question);
+        return state.rival.answer();
     }
 }

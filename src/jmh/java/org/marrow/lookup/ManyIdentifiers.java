@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class ManyIdentifiers {
     /// Those of the current release of `data`; the same for the same release.
     static List<String> of(Path data) {
         try (Release release = new Releases(data).openCurrent()) {
-            Set<Node> retired = new TreeSet<>(java.util.Comparator.comparing(Node::toString));
+            Set<Node> retired = new TreeSet<>(Comparator.comparing(Node::toString));
             release.each(Store.Part.ASSERTED, OWL2.deprecated.asNode(), triple -> retired.add(triple.getSubject()));
             Set<String> current = new TreeSet<>();
             Set<String> obsolete = new TreeSet<>();

@@ -20,24 +20,26 @@ final class MarrowRival implements Rival {
 
     private static final int SEARCH_HITS = 1000;
 
-    private final Marrow marrow;
+    private final Question question;
     private final List<String> many;
+    private final Marrow marrow;
 
-    MarrowRival(Path data) {
-        this.many = ManyIdentifiers.of(data);
+    MarrowRival(Path data, Question question) {
+        this.question = question;
+        this.many = question == Question.RESOLVE_MANY ? ManyIdentifiers.of(data) : List.of();
         this.marrow = Marrow.open(data);
     }
 
     @Override
-    public Object answer(Question question) {
+    public Object answer() {
         return switch (question) {
             case FIND_TERM -> marrow.terms().find(question.about()).orElseThrow();
-            case ANCESTORS -> marrow.terms().ancestors(term(question));
-            case DESCENDANTS -> marrow.terms().descendants(term(question));
+            case ANCESTORS -> marrow.terms().ancestors(term());
+            case DESCENDANTS -> marrow.terms().descendants(term());
             case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL, CONDITIONS_OF_A_BRANCH, CONDITIONS_OF_ALL ->
-                marrow.associations().withSubtypes(term(question));
+                marrow.associations().withSubtypes(term());
             case INFORMATION_CONTENT ->
-                marrow.associations().informationContent(term(question)).orElseThrow();
+                marrow.associations().informationContent(term()).orElseThrow();
             case RESOLVE_MANY -> marrow.resolver().resolveAll(many);
             case SEARCH -> marrow.search().find(Search.Request.of(question.about(), SEARCH_HITS));
             case COMPLETE_WORDS, COMPLETE_LETTER, COMPLETE_WORD ->
@@ -45,13 +47,13 @@ final class MarrowRival implements Rival {
         };
     }
 
-    private static Curie term(Question question) {
+    private Curie term() {
         return Curie.parse(question.about());
     }
 
     @Override
-    public Set<String> findings(Question question) {
-        Object answer = answer(question);
+    public Set<String> findings() {
+        Object answer = answer();
         return (question.isOfConditions() ? conditions((List<?>) answer) : findings(answer))
                 .collect(Collectors.toSet());
     }

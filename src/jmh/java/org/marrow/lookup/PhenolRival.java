@@ -21,10 +21,12 @@ import org.monarchinitiative.phenol.ontology.data.TermSynonym;
 /// The same questions, as far as it knows an answer, to phenol, which holds the HPO in memory as objects.
 final class PhenolRival implements Rival {
 
+    private final Question question;
     private final Ontology ontology;
 
     /// @param hpo the HPO as JSON, plain or gzipped
-    PhenolRival(Path hpo) {
+    PhenolRival(Path hpo, Question question) {
+        this.question = question;
         try (InputStream file = new BufferedInputStream(Files.newInputStream(hpo));
                 InputStream text = hpo.toString().endsWith(".gz") ? new GZIPInputStream(file) : file) {
             this.ontology = OntologyLoader.loadOntology(text);
@@ -34,7 +36,7 @@ final class PhenolRival implements Rival {
     }
 
     @Override
-    public List<Term> answer(Question question) {
+    public List<Term> answer() {
         TermId id = TermId.of(question.about());
         return terms(
                 switch (question) {
@@ -50,8 +52,8 @@ final class PhenolRival implements Rival {
     }
 
     @Override
-    public Set<String> findings(Question question) {
-        return answer(question).stream()
+    public Set<String> findings() {
+        return answer().stream()
                 .flatMap(term -> question == Question.FIND_TERM
                         ? Stream.concat(
                                 Stream.of(term.getName(), term.getDefinition()),
