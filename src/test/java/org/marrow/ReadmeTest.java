@@ -26,7 +26,9 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.marrow.app.CommandRun;
 import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
@@ -79,19 +81,23 @@ class ReadmeTest {
     }
 
     private static Stream<Node> graphs() {
-        Stream<Node> named = Arrays.stream(Graphs.class.getFields()).map(field -> {
-            try {
-                return (Node) field.get(null);
-            } catch (IllegalAccessException e) {
-                throw new AssertionError(e);
-            }
-        });
+        Stream<Node> named = Arrays.stream(Graphs.class.getFields())
+                .filter(field -> field.getType() == Node.class)
+                .map(field -> {
+                    try {
+                        return (Node) field.get(null);
+                    } catch (IllegalAccessException e) {
+                        throw new AssertionError(e);
+                    }
+                });
         return Stream.concat(named, Stream.of(Graphs.mappings("{set}"), Graphs.translations("{language}")));
     }
 
     @Test
     void asks_queries_that_have_answers() {
-        try (Release release = ReleaseBuilder.home(OntologyFolder.read(Shipped.ontology()))) {
+        OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
+        try (Release release = ReleaseBuilder.home(ontology)) {
+            Lookups.of(release, ontology.prefixes());
             assertThat(blocks("sparql")).isNotEmpty().allSatisfy(query -> {
                 long rows = release.read(dataset ->
                         QueryExec.dataset(dataset)
@@ -105,7 +111,22 @@ class ReadmeTest {
     }
 
     @Test
+    void shows_commands_that_print_what_it_says() {
+        List<MatchResult> examples = Pattern.compile(
+                        "```\n\\./marrow ([^\n]+)\n```\n\n```text\n(.*?)```", Pattern.DOTALL)
+                .matcher(README)
+                .results()
+                .toList();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2).allSatisfy(example -> {
+            String printed = CommandRun.of(example.group(1).split(" ")).out();
+            assertThat(printed.replaceAll("Release home-\\S+", "Release home-..."))
+                    .isEqualTo(example.group(2));
+        });
+    }
+
+    @Test
     void shows_Java_that_compiles_and_prints_what_it_says() throws Exception {
+        assertThat(blocks("java")).hasSize(1);
         Path source =
                 Files.writeString(folder.resolve("Example.java"), blocks("java").getFirst());
         int compiled = ToolProvider.getSystemJavaCompiler()
@@ -121,8 +142,15 @@ class ReadmeTest {
         } finally {
             System.setOut(before);
         }
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo(blocks("text").getFirst());
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(textAfter(source));
+    }
+
+    /// The text below the block that `source` was copied from.
+    private static String textAfter(Path source) {
+        String code = read(source);
+        String below = README.substring(README.indexOf(code) + code.length());
+        assertThat(below).startsWith("```\n\n```text\n");
+        return below.substring("```\n\n```text\n".length(), below.indexOf("```", 3 + "\n\n```text".length()));
     }
 
     @Test

@@ -66,7 +66,7 @@ final class FusekiRival implements Rival {
         if (question.about().contains(":")) {
             return text.replace("?_term", iri(question.about()));
         }
-        String[] words = question.about().split(" ");
+        String[] words = question.about().split(" ", -1);
         for (int i = 0; i < words.length; i++) {
             text = text.replace("?_word" + (i + 1), words[i]);
         }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         subcommands = {
             ServeCommand.class,
+            SearchCommand.class,
+            ShowCommand.class,
             QueryCommand.class,
             ResolveCommand.class,
             DownloadCommand.class,
@@ -33,12 +35,16 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 done; 1 a check found errors; 2 a wrong option, file or folder; 3 a fault of Marrow itself."
+            "Exit codes: 0 done; 1 nothing was found, or a check found errors; 2 a wrong option, file or folder;",
+            "3 a fault of Marrow itself."
         })
 public final class Main implements Runnable {
 
     /// A check found errors.
     static final int FAILED = 1;
+
+    /// What was asked for is not there.
+    static final int NOTHING_FOUND = 1;
 
     /// A wrong option, file or folder.
     static final int WRONG_INPUT = 2;
@@ -53,9 +59,15 @@ public final class Main implements Runnable {
     /// It misses a module of the JDK that makes vectors faster, of which there are none.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
+    private final Terminal terminal;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     /// Runs the command and ends the program with its exit code.
     public static void main(String[] arguments) {
@@ -65,11 +77,23 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    /// The command with its ways to fail.
+    /// The command in the terminal that this program runs in.
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(Terminal.here());
+    }
+
+    /// The command with its ways to fail.
+    ///
+    /// @param terminal what texts for people are laid out for
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new Main(terminal))
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
+    }
+
+    /// What texts for people are laid out for.
+    Terminal terminal() {
+        return terminal;
     }
 
     @Override

@@ -38,7 +38,8 @@ public interface Lookup extends AutoCloseable {
     /// What has a name.
     Search search();
 
-    /// Lets go of what was opened for it.
+    /// Lets go of what was opened for it. Whoever asks it for a role afterwards gets an
+    /// `IllegalStateException`; to close it twice does no harm.
     @Override
     void close();
 }

@@ -13,6 +13,7 @@ final class StoreLookup implements Lookup {
     private final Supplier<Indexes> opening;
     private final EarlierTexts earlier;
     private @Nullable Roles roles;
+    private boolean isClosed;
 
     private record Roles(
             Indexes indexes,
@@ -34,6 +35,10 @@ final class StoreLookup implements Lookup {
     }
 
     private synchronized Roles roles() {
+        if (isClosed) {
+            throw new IllegalStateException(
+                    "The lookup of release %s is closed, expected an open one".formatted(store.id()));
+        }
         Roles open = roles;
         if (open == null) {
             open = open(opening.get());
@@ -111,6 +116,7 @@ final class StoreLookup implements Lookup {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (roles != null) {
             roles.indexes().close();
             roles = null;

@@ -64,7 +64,10 @@ public final class Release implements Store {
     }
 
     /// What `question` answers inside a read transaction. The answer must not hold on to the dataset.
+    ///
+    /// @throws IllegalStateException after it was closed
     public <T> T read(Function<DatasetGraph, T> question) {
+        requireOpen();
         return dataset.isInTransaction()
                 ? question.apply(dataset)
                 : dataset.calculateRead(() -> question.apply(dataset));
@@ -132,10 +135,14 @@ public final class Release implements Store {
     /// What belongs to this release and closes with it, such as its open indexes: made at the first call,
     /// and the same at every other.
     public synchronized <T extends AutoCloseable> T companion(Class<T> type, Supplier<T> maker) {
-        if (isClosed.get()) {
-            throw new IllegalStateException(this + " is closed");
-        }
+        requireOpen();
         return type.cast(companions.computeIfAbsent(type, key -> maker.get()));
+    }
+
+    private void requireOpen() {
+        if (isClosed.get()) {
+            throw new IllegalStateException(this + " is closed, expected an open one");
+        }
     }
 
     /// Lets go of the dataset and its files.

@@ -148,8 +148,8 @@ public final class RemoteStore implements Store {
             case INFERRED -> group.addElement(new ElementNamedGraph(Graphs.INFERRED, triples));
             case TRANSLATIONS -> {
                 group.addElement(new ElementNamedGraph(GRAPH, triples));
-                group.addElement(new ElementFilter(
-                        new E_StrStartsWith(new E_Str(new ExprVar(GRAPH)), new NodeValueString(Graphs.translations()))));
+                group.addElement(new ElementFilter(new E_StrStartsWith(
+                        new E_Str(new ExprVar(GRAPH)), new NodeValueString(Graphs.translations()))));
             }
         }
         return group;

@@ -1,0 +1,48 @@
+package org.marrow.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.marrow.model.Curie;
+import org.marrow.model.MappingAnswer;
+import org.marrow.model.MappingPath;
+
+/// Mappings in words.
+final class Mapped {
+
+    /// The most steps of the ways that are shown: from a term over its concept to a code.
+    static final int STEPS = 2;
+
+    private Mapped() {}
+
+    /// A line for each end and predicate, with what the ways go over.
+    static void print(MappingAnswer answer, TextPage page) {
+        Set<String> lines = new LinkedHashSet<>();
+        answer.paths().forEach(path -> lines.add(line(path)));
+        page.field("Mapped to", List.copyOf(lines));
+        page.field("Conflicts", answer.conflicts());
+    }
+
+    private static String line(MappingPath path) {
+        String label = path.toLabel().equals(path.to().toString()) ? "" : " " + path.toLabel();
+        List<String> between = between(path);
+        return path.predicate() + " " + path.to() + label
+                + (between.isEmpty() ? "" : " (over " + String.join(", ", between) + ")");
+    }
+
+    private static List<String> between(MappingPath path) {
+        List<String> between = new ArrayList<>();
+        for (MappingPath.Step step : path.steps().subList(0, path.steps().size() - 1)) {
+            between.add(
+                    (step.inverse() ? step.mapping().subject() : step.mapping().object()).toString());
+        }
+        return between;
+    }
+
+    /// Identifiers between commas.
+    static String list(List<Curie> ids) {
+        return ids.stream().map(Curie::toString).collect(Collectors.joining(", "));
+    }
+}
