@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.marrow.ingest.BuildResult;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.rdf.OntologyFolder;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +50,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
-        Releases releases = target.releases();
+        DataFolder releases = target.releases();
         BuildResult result;
         try (var progress = new ProgressLines()) {
             result = ReleaseBuilder.build(ontology, sources, releases, progress);

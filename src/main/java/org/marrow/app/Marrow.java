@@ -13,15 +13,16 @@ import org.marrow.lookup.Lookup;
 import org.marrow.lookup.Lookups;
 import org.marrow.lookup.Mappings;
 import org.marrow.lookup.Publications;
+import org.marrow.lookup.Releases;
 import org.marrow.lookup.Resolver;
 import org.marrow.lookup.Search;
 import org.marrow.lookup.Terms;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
@@ -38,14 +39,14 @@ import org.marrow.web.Server;
 /// concept needs no disk; a release of a data folder may be open in any number of processes.
 public final class Marrow implements Lookup {
 
-    private final Optional<Releases> releases;
+    private final Optional<DataFolder> data;
     private final Release release;
     private final Prefixes prefixes;
     private final Queries queries;
     private final Lookup lookup;
 
-    private Marrow(OntologyFolder ontology, Optional<Releases> releases, Release release) {
-        this.releases = releases;
+    private Marrow(OntologyFolder ontology, Optional<DataFolder> data, Release release) {
+        this.data = data;
         this.release = release;
         this.prefixes = ontology.prefixes();
         this.queries = Queries.open(Shipped.queries(), prefixes, release);
@@ -62,15 +63,15 @@ public final class Marrow implements Lookup {
     ///
     /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data) {
-        var releases = new Releases(data);
-        return open(Optional.of(releases), releases.openCurrent());
+        var folder = new DataFolder(data);
+        return open(Optional.of(folder), folder.openCurrent());
     }
 
     /// The release `id` of a data folder, and no other: a server over it does not follow what is current.
     ///
     /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data, String id) {
-        return open(Optional.empty(), new Releases(data).open(id));
+        return open(Optional.empty(), new DataFolder(data).open(id));
     }
 
     /// The release behind a SPARQL endpoint of whatever make. What lookups are answered from beside the
@@ -81,9 +82,9 @@ public final class Marrow implements Lookup {
         return Lookups.at(endpoint, OntologyFolder.read(Shipped.ontology()).prefixes());
     }
 
-    private static Marrow open(Optional<Releases> releases, Release release) {
+    private static Marrow open(Optional<DataFolder> data, Release release) {
         try {
-            return new Marrow(OntologyFolder.read(Shipped.ontology()), releases, release);
+            return new Marrow(OntologyFolder.read(Shipped.ontology()), data, release);
         } catch (RuntimeException e) {
             release.close();
             throw e;
@@ -140,6 +141,11 @@ public final class Marrow implements Lookup {
         return lookup.search();
     }
 
+    @Override
+    public Releases releases() {
+        return lookup.releases();
+    }
+
     /// The catalogue of named questions.
     public Queries queries() {
         return queries;
@@ -160,7 +166,7 @@ public final class Marrow implements Lookup {
     /// @param loopbackOnly whether only this machine may ask
     /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`
     public Server serve(int port, boolean loopbackOnly) {
-        ReleasePool pool = releases.map(folder -> {
+        ReleasePool pool = data.map(folder -> {
                     folder.sweep();
                     return ReleasePool.following(folder);
                 })

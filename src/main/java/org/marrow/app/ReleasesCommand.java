@@ -2,7 +2,7 @@ package org.marrow.app;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ final class ReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Releases releases = target.releases();
+        DataFolder releases = target.releases();
         List<String> ids = releases.list();
         String current = releases.current().orElse("");
         var out = spec.commandLine().getOut();

@@ -1,7 +1,7 @@
 package org.marrow.app;
 
 import java.nio.file.Path;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import picocli.CommandLine.Option;
 
 /// The option that says which data folder is worked on.
@@ -19,7 +19,7 @@ final class TargetOption {
         return folder;
     }
 
-    Releases releases() {
-        return new Releases(folder);
+    DataFolder releases() {
+        return new DataFolder(folder);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.model.ReleaseSource;
 import org.marrow.source.FileKind;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Shipped;
@@ -21,7 +22,7 @@ import org.marrow.vocabulary.Shipped;
 record Input(List<Recognised> files, List<Path> unrecognised) {
 
     /// A file, what it is, and how the manifest describes it.
-    record Recognised(SourceFile file, FileKind kind, Source source) {}
+    record Recognised(SourceFile file, FileKind kind, ReleaseSource source) {}
 
     /// The files at `paths`, and all files below those that are folders.
     ///
@@ -57,7 +58,7 @@ record Input(List<Recognised> files, List<Path> unrecognised) {
     }
 
     private static Recognised recognised(SourceFile file, FileKind kind) {
-        return new Recognised(file, kind, Source.of(kind, file));
+        return new Recognised(file, kind, Sources.of(kind, file));
     }
 
     private static void requireNoConflict(List<Recognised> files) {

@@ -10,21 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.ingest.Input.Recognised;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
+import org.marrow.model.ReleaseManifest;
+import org.marrow.model.ReleaseSource;
 import org.marrow.model.State;
 import org.marrow.rdf.AssociationRdf;
+import org.marrow.rdf.ManifestRdf;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.FileKind;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.store.ReleaseWriter;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Mw;
 import org.marrow.vocabulary.Prefixes;
@@ -53,7 +58,7 @@ public final class ReleaseBuilder {
     /// A release of `ontology` alone, in memory.
     public static Release home(OntologyFolder ontology) {
         var builder = new ReleaseBuilder(ontology, new Input(List.of(), List.of()), Progress.NONE);
-        return Releases.inMemory(builder.id(), builder::fill);
+        return Release.inMemory(builder.id(), builder::fill);
     }
 
     /// Builds a release of `ontology` and the files at `paths` into the data folder, and makes it current
@@ -64,7 +69,7 @@ public final class ReleaseBuilder {
     /// @throws MarrowException if a file is of another kind, malformed or ends too early, two are of a
     ///         kind of which there can be but one, or the folder cannot be written to; nothing is left
     ///         then
-    public static BuildResult build(OntologyFolder ontology, List<Path> paths, Releases releases, Progress progress) {
+    public static BuildResult build(OntologyFolder ontology, List<Path> paths, DataFolder releases, Progress progress) {
         progress.begin("recognising the sources", -1, "");
         var builder = new ReleaseBuilder(ontology, Input.of(paths), progress);
         int swept = releases.prepare();
@@ -94,8 +99,8 @@ public final class ReleaseBuilder {
     private String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    ("format " + Releases.FORMAT + "\nontology " + ontology.sha256()).getBytes(StandardCharsets.UTF_8));
+            digest.update(("format " + DataFolder.FORMAT + "\nontology " + ontology.sha256())
+                    .getBytes(StandardCharsets.UTF_8));
             for (Recognised file : input.files()) {
                 digest.update("\n%s %s"
                         .formatted(file.kind().id(), file.source().sha256())
@@ -131,7 +136,10 @@ public final class ReleaseBuilder {
 
     private Graph manifest() {
         Graph manifest = GraphFactory.createDefaultGraph();
-        new Manifest(id(), ontology, input, counts).describe(manifest::add);
+        List<ReleaseSource> sources = Stream.concat(
+                        Stream.of(Sources.of(ontology)), input.files().stream().map(Recognised::source))
+                .toList();
+        ManifestRdf.write(new ReleaseManifest(id(), sources, new TreeMap<>(counts)), manifest::add);
         return manifest;
     }
 

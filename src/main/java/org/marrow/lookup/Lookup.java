@@ -38,6 +38,9 @@ public interface Lookup extends AutoCloseable {
     /// What has a name.
     Search search();
 
+    /// What the release is made of, and which others there are.
+    Releases releases();
+
     /// Lets go of what was opened for it. Whoever asks it for a role afterwards gets an
     /// `IllegalStateException`; to close it twice does no harm.
     @Override

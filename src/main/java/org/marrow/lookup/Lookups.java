@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.store.RemoteStore;
 import org.marrow.store.Store;
@@ -41,7 +43,8 @@ public final class Lookups {
                     () -> release.folder()
                             .map(folder -> Indexes.open(folder.resolve(FOLDER)))
                             .orElseGet(() -> Indexes.inMemory(release, prefixes)),
-                    EarlierTexts.beside(release, TEXTS));
+                    EarlierTexts.beside(release, TEXTS),
+                    new StoredReleases(release, release.folder().map(Lookups::data)));
             SearchFunction.register(release.dataset().getContext(), lookup::search, prefixes);
             return lookup;
         });
@@ -57,6 +60,16 @@ public final class Lookups {
 
     /// Questions to `store`, from which the indexes are made at the first of them.
     static Lookup over(Store store, Prefixes prefixes) {
-        return new StoreLookup(store, prefixes, () -> Indexes.inMemory(store, prefixes), EarlierTexts.none());
+        return new StoreLookup(
+                store,
+                prefixes,
+                () -> Indexes.inMemory(store, prefixes),
+                EarlierTexts.none(),
+                new StoredReleases(store, Optional.empty()));
+    }
+
+    /// The data folder that the folder of a release is in.
+    private static DataFolder data(Path release) {
+        return new DataFolder(release.toAbsolutePath().resolve("../..").normalize());
     }
 }

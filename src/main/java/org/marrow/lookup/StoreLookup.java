@@ -12,6 +12,7 @@ final class StoreLookup implements Lookup {
     private final Prefixes prefixes;
     private final Supplier<Indexes> opening;
     private final EarlierTexts earlier;
+    private final Releases releases;
     private @Nullable Roles roles;
     private boolean isClosed;
 
@@ -27,11 +28,12 @@ final class StoreLookup implements Lookup {
             Resolver resolver,
             Search search) {}
 
-    StoreLookup(Store store, Prefixes prefixes, Supplier<Indexes> opening, EarlierTexts earlier) {
+    StoreLookup(Store store, Prefixes prefixes, Supplier<Indexes> opening, EarlierTexts earlier, Releases releases) {
         this.store = store;
         this.prefixes = prefixes;
         this.opening = opening;
         this.earlier = earlier;
+        this.releases = releases;
     }
 
     private synchronized Roles roles() {
@@ -112,6 +114,11 @@ final class StoreLookup implements Lookup {
     @Override
     public Search search() {
         return roles().search();
+    }
+
+    @Override
+    public Releases releases() {
+        return releases;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.marrow.store;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.vocabulary.Graphs;
 
@@ -39,6 +42,28 @@ public final class Release implements Store {
         this.dataset = new DatasetGraphReadOnly(dataset, dataset.getContext().copy());
         this.closing = closing;
         this.translations = read(graphs -> Graphs.translations(graphs.listGraphNodes()));
+    }
+
+    /// A release in memory, filled by `content`.
+    public static Release inMemory(String id, Consumer<ReleaseWriter> content) {
+        DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
+        dataset.executeWrite(() -> content.accept(new ReleaseWriter(
+                (graph, triple) -> {
+                    dataset.add(Quad.create(graph, triple));
+                    if (Graphs.isAsserted(graph)) {
+                        dataset.getDefaultGraph().add(triple);
+                    }
+                },
+                () -> counts(dataset))));
+        return new Release(id, Optional.empty(), dataset, dataset::close);
+    }
+
+    private static Map<Node, Long> counts(DatasetGraph dataset) {
+        Map<Node, Long> counts = new LinkedHashMap<>();
+        dataset.listGraphNodes()
+                .forEachRemaining(graph ->
+                        counts.put(graph, (long) dataset.getGraph(graph).size()));
+        return counts;
     }
 
     @Override

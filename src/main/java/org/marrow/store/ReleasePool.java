@@ -28,7 +28,7 @@ public final class ReleasePool implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReleasePool.class.getName());
 
-    private final Optional<Releases> releases;
+    private final Optional<DataFolder> releases;
     private final Thread watch;
     private final Map<String, Held> pinned = new LinkedHashMap<>(PINNED, 0.75f, true);
     private Held current;
@@ -69,7 +69,7 @@ public final class ReleasePool implements AutoCloseable {
         }
     }
 
-    private ReleasePool(Optional<Releases> releases, Release current) {
+    private ReleasePool(Optional<DataFolder> releases, Release current) {
         this.releases = releases;
         this.current = new Held(current);
         this.watch = Thread.ofPlatform().daemon().name("marrow-releases").unstarted(this::watch);
@@ -83,7 +83,7 @@ public final class ReleasePool implements AutoCloseable {
     /// A pool that follows what is current in a data folder, within a second.
     ///
     /// @throws MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
-    public static ReleasePool following(Releases releases) {
+    public static ReleasePool following(DataFolder releases) {
         var pool = new ReleasePool(Optional.of(releases), releases.openCurrent());
         pool.watch.start();
         return pool;
@@ -101,7 +101,7 @@ public final class ReleasePool implements AutoCloseable {
         if (current.release.id().equals(id)) {
             return leaseOf(current);
         }
-        Releases folder = releases.orElseThrow(() -> missing(id));
+        DataFolder folder = releases.orElseThrow(() -> missing(id));
         if (!folder.list().contains(id)) {
             drop(pinned.remove(id));
             throw missing(id);
@@ -122,7 +122,7 @@ public final class ReleasePool implements AutoCloseable {
 
     /// The identifiers of all releases that a lease can be had of, ordered.
     public synchronized List<String> list() {
-        return releases.map(Releases::list).orElseGet(() -> List.of(current.release.id()));
+        return releases.map(DataFolder::list).orElseGet(() -> List.of(current.release.id()));
     }
 
     private Lease leaseOf(Held held) {
@@ -165,7 +165,7 @@ public final class ReleasePool implements AutoCloseable {
 
     /// Takes the release that is current now. One that cannot be opened is reported once and changes nothing.
     private void look() {
-        Optional<String> id = releases.flatMap(Releases::current);
+        Optional<String> id = releases.flatMap(DataFolder::current);
         if (id.isEmpty() || id.equals(Optional.of(currentId()))) {
             return;
         }

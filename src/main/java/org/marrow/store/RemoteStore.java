@@ -31,6 +31,7 @@ import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.rdf.ManifestRdf;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Published;
 
@@ -48,7 +49,6 @@ public final class RemoteStore implements Store {
     private static final Var PREDICATE = Var.alloc("p");
     private static final Var OBJECT = Var.alloc("o");
     private static final Var GRAPH = Var.alloc("g");
-    private static final String RELEASE = "https://w3id.org/marrow/id/release/";
 
     private final String endpoint;
     private final String id;
@@ -59,11 +59,10 @@ public final class RemoteStore implements Store {
     public RemoteStore(URI endpoint) {
         this.endpoint = endpoint.toString();
         List<String> releases = new ArrayList<>();
-        each(Part.ASSERTED, Published.DATASET_VERSION, triple -> {
-            if (triple.getSubject().toString().startsWith(RELEASE)) {
-                releases.add(triple.getObject().getLiteralLexicalForm());
-            }
-        });
+        each(
+                Part.ASSERTED,
+                Published.DATASET_VERSION,
+                triple -> ManifestRdf.releaseId(triple.getSubject()).ifPresent(releases::add));
         if (releases.size() != 1) {
             throw new MarrowException(
                     ErrorCode.ENDPOINT_FAILED,

@@ -1,4 +1,4 @@
-/// Releases in memory and on disk: named graphs, transactions, the current one.
+/// DataFolder in memory and on disk: named graphs, transactions, the current one.
 @NullMarked
 package org.marrow.store;
 

@@ -27,7 +27,7 @@ import org.marrow.model.Curie;
 import org.marrow.model.State;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Shipped;
 
 @DisplayName("Marrow in a Java program")
@@ -142,7 +142,7 @@ class MarrowTest {
         ReleaseBuilder.build(
                 OntologyFolder.read(Shipped.ontology()),
                 List.of(Miniature.hpo(folder), Miniature.hpoa(folder)),
-                new Releases(data),
+                new DataFolder(data),
                 Progress.NONE);
         return data;
     }

@@ -22,7 +22,7 @@ import org.marrow.model.State;
 import org.marrow.query.Table;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Shipped;
 
 /// Needs `hp.v2025-05-06.json.gz` and `phenotype.v2025-05-06.hpoa.gz` in the folder that `MARROW_DATA`
@@ -48,7 +48,7 @@ class RealFilesTest {
                 Files.exists(HPO) && Files.exists(HPOA),
                 "Skipped: %s and %s are not there; name their folder in MARROW_DATA".formatted(HPO, HPOA));
         result = ReleaseBuilder.build(
-                OntologyFolder.read(Shipped.ontology()), List.of(HPO, HPOA), new Releases(folder), Progress.NONE);
+                OntologyFolder.read(Shipped.ontology()), List.of(HPO, HPOA), new DataFolder(folder), Progress.NONE);
     }
 
     @Test

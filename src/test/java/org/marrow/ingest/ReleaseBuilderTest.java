@@ -25,8 +25,8 @@ import org.marrow.Miniature;
 import org.marrow.model.State;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Mw;
 import org.marrow.vocabulary.Shipped;
@@ -50,12 +50,12 @@ class ReleaseBuilderTest {
         return ReleaseBuilder.build(
                 ontology,
                 List.of(Miniature.hpo(folder), Miniature.hpoa(folder)),
-                new Releases(folder.resolve(data)),
+                new DataFolder(folder.resolve(data)),
                 Progress.NONE);
     }
 
     private List<String> quads(String data) {
-        try (Release release = new Releases(folder.resolve(data)).openCurrent()) {
+        try (Release release = new DataFolder(folder.resolve(data)).openCurrent()) {
             return release.read(dataset -> {
                 var bytes = new ByteArrayOutputStream();
                 RDFWriter.source(dataset).lang(Lang.NQUADS).output(bytes);
@@ -108,7 +108,7 @@ class ReleaseBuilderTest {
 
     @Test
     void leaves_out_what_stands_in_for_the_files_it_loads_and_nothing_else() {
-        try (Release release = new Releases(folder.resolve("data")).openCurrent()) {
+        try (Release release = new DataFolder(folder.resolve("data")).openCurrent()) {
             assertThat(release.<Set<Node>>read(dataset -> dataset.getGraph(Graphs.HOME)
                             .find(Node.ANY, Mw.STANDS_IN_FOR, Node.ANY)
                             .mapWith(Triple::getObject)
@@ -119,7 +119,7 @@ class ReleaseBuilderTest {
 
     @Test
     void gives_a_condition_the_name_on_most_rows_and_keeps_the_others() {
-        try (Release release = new Releases(folder.resolve("data")).openCurrent()) {
+        try (Release release = new DataFolder(folder.resolve("data")).openCurrent()) {
             Node subject = condition("OMIM:100002");
             List<String> names = release.read(dataset -> List.of(
                     text(dataset.getGraph(Graphs.HPOA), subject, RDFS.Nodes.label),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
@@ -53,7 +53,7 @@ class EarlierLabelsTest {
                 PREFIX owl: <http://www.w3.org/2002/07/owl#>
                 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
                 """ + terms;
-        new Releases(data)
+        new DataFolder(data)
                 .write(
                         id,
                         writer -> RDFParser.fromString(turtle, Lang.TURTLE)
@@ -74,7 +74,7 @@ class EarlierLabelsTest {
     }
 
     private List<String> find(String id, String text, boolean obsolete) {
-        try (Release release = new Releases(data).open(id)) {
+        try (Release release = new DataFolder(data).open(id)) {
             return Lookups.of(release, PREFIXES)
                     .search()
                     .find(new Search.Request(text, Set.of(), obsolete, 0, 9))
@@ -127,16 +127,16 @@ class EarlierLabelsTest {
 
     @Test
     void is_left_out_where_the_older_release_is_removed_or_broken() throws IOException {
-        try (Release release = new Releases(data).open(CURRENT)) {
+        try (Release release = new DataFolder(data).open(CURRENT)) {
             Search search = Lookups.of(release, PREFIXES).search();
             assertThat(search.find(Search.Request.of("fits", 5)).hits()).hasSize(1);
-            new Releases(data).makeCurrent(CURRENT);
-            new Releases(data).remove(OLDER);
+            new DataFolder(data).makeCurrent(CURRENT);
+            new DataFolder(data).remove(OLDER);
             assertThat(search.find(Search.Request.of("eye", 5)).hits()).hasSize(1);
         }
         assertThat(find("fits")).isEmpty();
         write(OLDER, term(1, "Fits"));
-        Path index = new Releases(data).folder(OLDER).resolve("index").resolve("text");
+        Path index = new DataFolder(data).folder(OLDER).resolve("index").resolve("text");
         try (Stream<Path> files = Files.list(index)) {
             for (Path file : files.toList()) {
                 Files.writeString(file, "broken");

@@ -37,8 +37,8 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Shipped;
 
@@ -59,7 +59,7 @@ class ExportTest {
         ReleaseBuilder.build(
                 OntologyFolder.read(Shipped.ontology()),
                 List.of(Miniature.hpo(folder), Miniature.hpoa(folder)),
-                new Releases(folder.resolve("data")),
+                new DataFolder(folder.resolve("data")),
                 Progress.NONE);
         built = Marrow.open(folder.resolve("data"));
     }
@@ -91,7 +91,7 @@ class ExportTest {
     }
 
     private Set<Quad> stored() {
-        try (Release release = new Releases(folder.resolve("data")).openCurrent()) {
+        try (Release release = new DataFolder(folder.resolve("data")).openCurrent()) {
             return release.read(ExportTest::quads);
         }
     }

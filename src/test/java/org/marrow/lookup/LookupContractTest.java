@@ -30,8 +30,8 @@ import org.marrow.model.MarrowException;
 import org.marrow.model.State;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Shipped;
 
 /// The same questions to every back end: a release in this process with its index files, and the same
@@ -63,7 +63,7 @@ class LookupContractTest {
     @BeforeAll
     static void open() throws IOException {
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
-        var releases = new Releases(folder.resolve("data"));
+        var releases = new DataFolder(folder.resolve("data"));
         ReleaseBuilder.build(ontology, List.of(Miniature.hpo(folder), Miniature.hpoa(folder)), releases, Progress.NONE);
         release = releases.openCurrent();
         endpoint = FusekiServer.create()
@@ -108,6 +108,11 @@ class LookupContractTest {
         all.add(new Question("associations", lookup -> lookup.associations().ofPhenotype(HOME)));
         all.add(new Question(
                 "associations with subtypes", lookup -> lookup.associations().withSubtypes(BLOOD)));
+        all.add(new Question(
+                "conditions with a phenotype", lookup -> lookup.associations().conditionsWith(BLOOD)));
+        all.add(new Question(
+                "what the release is made of", lookup -> lookup.releases().manifest()));
+        all.add(new Question("the releases", lookup -> lookup.releases().list()));
         all.add(new Question(
                 "associations of a condition", lookup -> lookup.associations().ofCondition(CONDITION)));
         all.add(new Question("an association", lookup -> lookup.associations().find(CONDITION, HOME)));
@@ -154,7 +159,7 @@ class LookupContractTest {
 
     @Test
     void at_an_endpoint_without_a_release_is_refused() {
-        try (Release empty = Releases.inMemory("empty", writer -> {})) {
+        try (Release empty = Release.inMemory("empty", writer -> {})) {
             FusekiServer server = FusekiServer.create()
                     .port(0)
                     .loopback(true)

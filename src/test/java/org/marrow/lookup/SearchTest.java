@@ -23,7 +23,6 @@ import org.marrow.model.SearchHit;
 import org.marrow.model.SearchHit.Match;
 import org.marrow.model.TextType;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
@@ -211,7 +210,7 @@ class SearchTest {
     @DisplayName("of a few terms")
     class Terms {
 
-        private final Release release = Releases.inMemory("test", writer -> {
+        private final Release release = Release.inMemory("test", writer -> {
             RDFParser.fromString(TERMS, Lang.TURTLE).toGraph().find().forEachRemaining(writer.graph(Graphs.HPO));
             RDFParser.fromString(GERMAN, Lang.TURTLE)
                     .toGraph()

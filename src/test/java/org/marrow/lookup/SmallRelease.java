@@ -7,7 +7,6 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
@@ -40,7 +39,7 @@ final class SmallRelease {
 
     /// The same, with what reasoning adds.
     static Release of(String asserted, String inferred) {
-        return Releases.inMemory("test", writer -> {
+        return Release.inMemory("test", writer -> {
             write(asserted, Graphs.HPO, writer::graph);
             write(inferred, Graphs.INFERRED, writer::graph);
         });

@@ -29,8 +29,8 @@ import org.marrow.model.Translation;
 import org.marrow.model.TranslationStatus;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Shipped;
 
 @DisplayName("Terms and their translations")
@@ -65,7 +65,7 @@ class TermsFindTest {
         ReleaseBuilder.build(
                 OntologyFolder.read(Shipped.ontology()),
                 List.of(Miniature.hpo(folder), german, czech),
-                new Releases(folder.resolve("data")),
+                new DataFolder(folder.resolve("data")),
                 Progress.NONE);
         built = Marrow.open(folder.resolve("data"));
     }

@@ -8,12 +8,11 @@ import org.apache.jena.riot.RDFParser;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.rdf.Skolem;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
 
-/// Releases in memory of a few statements each, written in Turtle with the prefixes of the prefix table.
+/// DataFolder in memory of a few statements each, written in Turtle with the prefixes of the prefix table.
 final class ToyRelease {
 
     static final Prefixes PREFIXES = OntologyFolder.read(Shipped.ontology()).prefixes();
@@ -24,8 +23,7 @@ final class ToyRelease {
     static Release of(String turtle) {
         Graph graph =
                 Skolem.name(RDFParser.fromString(header() + turtle, Lang.TURTLE).toGraph());
-        return Releases.inMemory(
-                "toys", writer -> graph.find().forEachRemaining(writer.graph(Graphs.mappings("toys"))));
+        return Release.inMemory("toys", writer -> graph.find().forEachRemaining(writer.graph(Graphs.mappings("toys"))));
     }
 
     private static String header() {

@@ -30,11 +30,11 @@ class ReleasePoolTest {
     @TempDir
     Path data;
 
-    private Releases releases = new Releases(Path.of(""));
+    private DataFolder releases = new DataFolder(Path.of(""));
 
     @BeforeEach
     void build() {
-        releases = new Releases(data);
+        releases = new DataFolder(data);
         build("one");
         build("two");
     }
@@ -138,7 +138,7 @@ class ReleasePoolTest {
             Files.writeString(data.resolve("current"), "two\n");
             Thread.sleep(600);
             assertThat(current(pool)).isEqualTo("one");
-            Files.writeString(data.resolve("releases/two/format"), Releases.FORMAT + "\n");
+            Files.writeString(data.resolve("releases/two/format"), DataFolder.FORMAT + "\n");
             await(() -> current(pool).equals("two"));
         }
     }

@@ -31,7 +31,7 @@ import org.marrow.app.Marrow;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Shipped;
 
 @DisplayName("A server over two releases")
@@ -48,7 +48,7 @@ class SwitchTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<AutoCloseable> open = new ArrayList<>();
-    private Releases releases = new Releases(folder);
+    private DataFolder releases = new DataFolder(folder);
     private String whole = "";
     private String shorter = "";
     private Map<String, String> answers = Map.of();
@@ -59,7 +59,7 @@ class SwitchTest {
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
         Path hpo = Miniature.hpo(folder);
         Path hpoa = Miniature.hpoa(folder);
-        releases = new Releases(folder.resolve("data"));
+        releases = new DataFolder(folder.resolve("data"));
         whole = ReleaseBuilder.build(ontology, List.of(hpo, hpoa), releases, Progress.NONE)
                 .release();
         List<String> rows = Files.readAllLines(hpoa);

@@ -20,7 +20,7 @@ import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
 
 @DisplayName("A data folder")
-class ReleasesTest {
+class DataFolderTest {
 
     private static final Triple TRIPLE = Triple.create(
             NodeFactory.createURI("urn:s"), NodeFactory.createURI("urn:p"), NodeFactory.createURI("urn:o"));
@@ -43,10 +43,10 @@ class ReleasesTest {
 
     @Test
     void serves_the_first_release_that_is_written() {
-        Releases releases = new Releases(data);
-        assertThat(releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE))
+        DataFolder releases = new DataFolder(data);
+        assertThat(releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE))
                 .isTrue();
-        assertThat(releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE))
+        assertThat(releases.write("two", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE))
                 .isTrue();
         assertThat(releases.list()).containsExactly("one", "two");
         try (Release current = releases.openCurrent()) {
@@ -62,26 +62,26 @@ class ReleasesTest {
 
     @Test
     void does_nothing_for_a_release_that_is_there() {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         assertThat(releases.write(
                         "one",
                         writer -> {
                             throw new AssertionError("written again");
                         },
-                        ReleasesTest::finish,
+                        DataFolderTest::finish,
                         Progress.NONE))
                 .isFalse();
     }
 
     @Test
     void keeps_nothing_of_a_release_whose_writing_fails() throws IOException {
-        Releases releases = new Releases(data);
+        DataFolder releases = new DataFolder(data);
         Consumer<ReleaseWriter> failing = writer -> {
             fill(writer);
             throw new IllegalStateException("planted");
         };
-        assertThatThrownBy(() -> releases.write("one", failing, ReleasesTest::finish, Progress.NONE))
+        assertThatThrownBy(() -> releases.write("one", failing, DataFolderTest::finish, Progress.NONE))
                 .hasMessage("planted");
         assertThat(releases.list()).isEmpty();
         assertThat(releases.current()).isEmpty();
@@ -92,7 +92,7 @@ class ReleasesTest {
 
     @Test
     void without_a_release_says_how_to_build_one() {
-        assertThatThrownBy(() -> new Releases(data).openCurrent())
+        assertThatThrownBy(() -> new DataFolder(data).openCurrent())
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_MISSING))
                 .hasMessageContaining("marrow build");
@@ -100,8 +100,8 @@ class ReleasesTest {
 
     @Test
     void does_not_open_a_release_without_a_manifest() throws IOException {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         Files.delete(data.resolve("releases/one/manifest.ttl"));
         assertThatThrownBy(releases::openCurrent)
                 .isInstanceOfSatisfying(
@@ -110,25 +110,25 @@ class ReleasesTest {
 
     @Test
     void does_not_open_a_release_of_another_format() throws IOException {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         Files.writeString(data.resolve("releases/one/format"), "999");
         assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 3");
     }
 
     @Test
     void switches_to_another_release_in_one_step() {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
-        releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
+        releases.write("two", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         releases.makeCurrent("two");
         assertThat(releases.current()).contains("two");
     }
 
     @Test
     void does_not_switch_to_a_release_that_is_not_there() {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         assertThatThrownBy(() -> releases.makeCurrent("two")).hasMessageContaining("found no such release");
         assertThat(releases.current()).contains("one");
     }
@@ -136,16 +136,16 @@ class ReleasesTest {
     @Test
     void that_cannot_be_written_to_is_refused() throws IOException {
         Path file = Files.writeString(data.resolve("file"), "");
-        assertThatThrownBy(() -> new Releases(file.resolve("below")).prepare())
+        assertThatThrownBy(() -> new DataFolder(file.resolve("below")).prepare())
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FOLDER_NOT_WRITABLE));
     }
 
     @Test
     void removes_a_release_but_never_the_current_one() {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
-        releases.write("two", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
+        releases.write("two", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         releases.remove("two");
         assertThat(releases.list()).containsExactly("one");
         assertThatThrownBy(() -> releases.remove("one")).hasMessageContaining("found the current release");
@@ -154,8 +154,8 @@ class ReleasesTest {
 
     @Test
     void clears_away_what_killed_builds_and_removals_left() throws IOException {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         Path left = Files.createDirectory(data.resolve("releases/.building-killed"));
         Files.writeString(left.resolve("half"), "of a release");
         Files.writeString(data.resolve("releases/.building-killed.lock"), "");
@@ -168,35 +168,35 @@ class ReleasesTest {
 
     @Test
     void leaves_a_living_build_alone_when_it_clears_away() {
-        Releases releases = new Releases(data);
+        DataFolder releases = new DataFolder(data);
         releases.write(
                 "one",
                 writer -> {
-                    assertThat(new Releases(data).sweep()).isZero();
+                    assertThat(new DataFolder(data).sweep()).isZero();
                     fill(writer);
                 },
-                ReleasesTest::finish,
+                DataFolderTest::finish,
                 Progress.NONE);
         assertThat(releases.list()).containsExactly("one");
     }
 
     @Test
     void lists_nothing_of_a_build_under_way() {
-        Releases releases = new Releases(data);
+        DataFolder releases = new DataFolder(data);
         releases.write(
                 "one",
                 writer -> {
-                    assertThat(new Releases(data).list()).isEmpty();
+                    assertThat(new DataFolder(data).list()).isEmpty();
                     fill(writer);
                 },
-                ReleasesTest::finish,
+                DataFolderTest::finish,
                 Progress.NONE);
     }
 
     @Test
     void may_be_open_more_than_once() {
-        Releases releases = new Releases(data);
-        releases.write("one", ReleasesTest::fill, ReleasesTest::finish, Progress.NONE);
+        DataFolder releases = new DataFolder(data);
+        releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         Release first = releases.open("one");
         try (Release second = releases.open("one")) {
             first.close();

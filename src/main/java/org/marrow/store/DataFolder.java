@@ -9,22 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.dboe.DBOpEnvException;
-import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.core.Quad;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.source.Progress;
-import org.marrow.vocabulary.Graphs;
 
 /// A data folder: finished releases side by side, one of them current.
 ///
@@ -39,7 +32,7 @@ import org.marrow.vocabulary.Graphs;
 ///
 /// A release is written into a folder whose name begins with a dot and gets its own name in one step when
 /// it is whole, so that a crash leaves nothing that could be taken for a release.
-public final class Releases {
+public final class DataFolder {
 
     /// The version of the layout and of the shape of the data; part of every release's identifier.
     public static final int FORMAT = 3;
@@ -57,31 +50,9 @@ public final class Releases {
 
     private final Path data;
 
-    /// The releases in the folder `data`, which need not exist yet.
-    public Releases(Path data) {
+    /// The data folder `data`, which need not exist yet.
+    public DataFolder(Path data) {
         this.data = data;
-    }
-
-    /// A release in memory, filled by `content`.
-    public static Release inMemory(String id, Consumer<ReleaseWriter> content) {
-        DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
-        dataset.executeWrite(() -> content.accept(new ReleaseWriter(
-                (graph, triple) -> {
-                    dataset.add(Quad.create(graph, triple));
-                    if (Graphs.isAsserted(graph)) {
-                        dataset.getDefaultGraph().add(triple);
-                    }
-                },
-                () -> counts(dataset))));
-        return new Release(id, Optional.empty(), dataset, dataset::close);
-    }
-
-    private static Map<Node, Long> counts(DatasetGraph dataset) {
-        Map<Node, Long> counts = new LinkedHashMap<>();
-        dataset.listGraphNodes()
-                .forEachRemaining(graph ->
-                        counts.put(graph, (long) dataset.getGraph(graph).size()));
-        return counts;
     }
 
     /// The identifiers of all finished releases, ordered.
@@ -154,6 +125,13 @@ public final class Releases {
                             .formatted(id, String.join(", ", list())));
         }
         return folder().resolve(id);
+    }
+
+    /// The manifest of the release `id`, in Turtle.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING` if `id` is no name of a release
+    public Path manifest(String id) {
+        return folder(id).resolve(MANIFEST);
     }
 
     /// The size of the release `id` on disk, in bytes.
