@@ -25,7 +25,7 @@ import org.apache.jena.sparql.exec.http.QuerySendMode;
 import org.marrow.model.Curie;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 import org.marrow.vocabulary.Shipped;
@@ -51,7 +51,7 @@ final class FusekiRival implements Rival {
         this.question = question;
         this.queries =
                 question == Question.RESOLVE_MANY ? batches(ManyIdentifiers.of(data)) : List.of(text(question));
-        this.release = new Releases(data).openCurrent();
+        this.release = new DataFolder(data).openCurrent();
         this.server = FusekiServer.create()
                 .port(0)
                 .loopback(true)
@@ -133,7 +133,11 @@ final class FusekiRival implements Rival {
     @Override
     public Set<String> findings() {
         List<Binding> rows = rows(query -> query.replaceFirst("LIMIT \\d+\\s*$", ""));
-        return rows.stream().flatMap(row -> findings(row)).collect(Collectors.toSet());
+        return question == Question.RESOLVE_MANY
+                ? rows.stream().collect(Collectors.groupingBy(row -> text(row, "id"))).entrySet().stream()
+                        .flatMap(each -> resolution(each.getKey(), each.getValue()))
+                        .collect(Collectors.toSet())
+                : rows.stream().flatMap(this::findings).collect(Collectors.toSet());
     }
 
     private Stream<String> findings(Binding row) {
@@ -142,7 +146,6 @@ final class FusekiRival implements Rival {
             case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL ->
                 Stream.of(curie(row.get("condition")) + " " + curie(row.get("through")));
             case INFORMATION_CONTENT -> Stream.of(text(row, "conditions") + " of " + conditions());
-            case RESOLVE_MANY -> resolution(row);
             default -> Stream.of(curie(row.get("thing")));
         };
     }
@@ -160,17 +163,22 @@ final class FusekiRival implements Rival {
         return text(ask(read("all-conditions")).getFirst(), "conditions");
     }
 
-    /// What an identifier is, or what came after it.
-    private Stream<String> resolution(Binding row) {
-        String id = text(row, "id");
-        Stream<String> later = Stream.of("replacement", "current")
-                .filter(row::contains)
-                .map(variable -> curie(row.get(variable)));
-        boolean merged = row.contains("obsolete") && row.contains("current");
-        Stream<String> own = row.contains("label") && !merged ? Stream.of(id) : Stream.empty();
-        boolean hinted = row.contains("replacement") || row.contains("current") || !row.contains("consider");
-        Stream<String> considered = hinted ? Stream.empty() : Stream.of(curie(row.get("consider")));
-        return Stream.of(own, later, considered).flatMap(all -> all).map(found -> id + " " + found);
+    /// What an identifier is, unless it was merged into one other, and what came after it.
+    private Stream<String> resolution(String id, List<Binding> rows) {
+        Set<String> current = curies(rows, "current");
+        Set<String> later = Stream.concat(curies(rows, "replacement").stream(), current.stream())
+                .collect(Collectors.toSet());
+        boolean merged = current.size() == 1 && rows.getFirst().contains("obsolete");
+        Stream<String> own = rows.getFirst().contains("label") && !merged ? Stream.of(id) : Stream.empty();
+        Set<String> hints = later.isEmpty() ? curies(rows, "consider") : later;
+        return Stream.concat(own, hints.stream()).map(found -> id + " " + found);
+    }
+
+    private Set<String> curies(List<Binding> rows, String variable) {
+        return rows.stream()
+                .filter(row -> row.contains(variable))
+                .map(row -> curie(row.get(variable)))
+                .collect(Collectors.toSet());
     }
 
     private String curie(Node node) {

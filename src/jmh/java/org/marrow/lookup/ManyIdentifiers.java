@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.OWL2;
 import org.marrow.store.Release;
-import org.marrow.store.Releases;
+import org.marrow.store.DataFolder;
 import org.marrow.store.Store;
 import org.marrow.vocabulary.Published;
 
@@ -31,7 +31,7 @@ final class ManyIdentifiers {
 
     /// Those of the current release of `data`; the same for the same release.
     static List<String> of(Path data) {
-        try (Release release = new Releases(data).openCurrent()) {
+        try (Release release = new DataFolder(data).openCurrent()) {
             Set<Node> retired = new TreeSet<>(Comparator.comparing(Node::toString));
             release.each(Store.Part.ASSERTED, OWL2.deprecated.asNode(), triple -> retired.add(triple.getSubject()));
             Set<String> current = new TreeSet<>();

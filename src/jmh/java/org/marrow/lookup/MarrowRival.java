@@ -36,8 +36,10 @@ final class MarrowRival implements Rival {
             case FIND_TERM -> marrow.terms().find(question.about()).orElseThrow();
             case ANCESTORS -> marrow.terms().ancestors(term());
             case DESCENDANTS -> marrow.terms().descendants(term());
-            case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL, CONDITIONS_OF_A_BRANCH, CONDITIONS_OF_ALL ->
+            case ROLL_UP_OF_A_BRANCH, ROLL_UP_OF_ALL ->
                 marrow.associations().withSubtypes(term());
+            case CONDITIONS_OF_A_BRANCH, CONDITIONS_OF_ALL ->
+                marrow.associations().conditionsWith(term());
             case INFORMATION_CONTENT ->
                 marrow.associations().informationContent(term()).orElseThrow();
             case RESOLVE_MANY -> marrow.resolver().resolveAll(many);
@@ -53,16 +55,7 @@ final class MarrowRival implements Rival {
 
     @Override
     public Set<String> findings() {
-        Object answer = answer();
-        return (question.isOfConditions() ? conditions((List<?>) answer) : findings(answer))
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> conditions(List<?> rollUps) {
-        return rollUps.stream()
-                .map(RollUp.class::cast)
-                .filter(RollUp::isPresent)
-                .map(rollUp -> rollUp.condition().toString());
+        return findings(answer()).collect(Collectors.toSet());
     }
 
     private static Stream<String> findings(Object answer) {

@@ -47,11 +47,6 @@ public enum Question {
         return about;
     }
 
-    /// Whether it is about conditions alone; Marrow has no answer that says less than its roll-up.
-    boolean isOfConditions() {
-        return query.equals("conditions");
-    }
-
     /// Whether its answer is cut after the best ten, so that rivals that rank otherwise have others there.
     boolean isCut() {
         return query.equals("complete");

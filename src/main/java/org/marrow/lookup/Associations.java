@@ -9,6 +9,7 @@ import org.marrow.model.Curie;
 import org.marrow.model.InformationContent;
 import org.marrow.model.RollUp;
 import org.marrow.model.State;
+import org.marrow.model.Thing;
 
 /// Which conditions have, lack or are disputed to have a phenotype, with the evidence. May be shared
 /// between threads.
@@ -31,6 +32,10 @@ public interface Associations {
     /// ordered by condition: those that have it or a subtype, and those whose own association says
     /// otherwise.
     List<RollUp> withSubtypes(Curie phenotype);
+
+    /// The conditions that have the phenotype or one of its subtypes, ordered by identifier: those whose
+    /// [roll-up][#withSubtypes] is present, at a small part of the cost.
+    List<Thing> conditionsWith(Curie phenotype);
 
     /// The associations of a condition, in every state, ordered by phenotype.
     List<Association> ofCondition(Curie condition);

@@ -2,6 +2,7 @@ package org.marrow.lookup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,10 @@ import org.marrow.model.Annotation;
 import org.marrow.model.Association;
 import org.marrow.model.Curie;
 import org.marrow.model.InformationContent;
+import org.marrow.model.Kind;
 import org.marrow.model.RollUp;
 import org.marrow.model.State;
+import org.marrow.model.Thing;
 import org.marrow.rdf.AnnotationRdf;
 import org.marrow.rdf.Ids;
 import org.marrow.store.Closure;
@@ -207,19 +210,30 @@ final class IndexedAssociations implements Associations {
     }
 
     @Override
+    public List<Thing> conditionsWith(Curie phenotype) {
+        return having(phenotype).stream().mapToObj(this::condition).toList();
+    }
+
+    private Thing condition(int number) {
+        Curie id = pairs.conditionId(number);
+        return new Thing(id, Kind.CONDITION, label(conditionLabels, number, id), false);
+    }
+
+    @Override
     public Optional<InformationContent> informationContent(Curie phenotype) {
-        boolean[] seen = new boolean[pairs.conditions()];
-        int[] count = new int[1];
-        IntConsumer counting = pair -> {
-            int condition = pairs.conditionNumber(pair);
-            count[0] += seen[condition] ? 0 : 1;
-            seen[condition] = true;
-        };
-        Curie asked = prefixes.canonical(phenotype);
-        eachPresent(pairs.ofPhenotype(asked), counting);
-        eachSubtype(asked, counting);
-        return count[0] == 0
+        int count = having(phenotype).cardinality();
+        return count == 0
                 ? Optional.empty()
-                : Optional.of(new InformationContent(count[0], pairs.conditionsWithPhenotypes()));
+                : Optional.of(new InformationContent(count, pairs.conditionsWithPhenotypes()));
+    }
+
+    /// The numbers of the conditions that have the phenotype or a subtype.
+    private BitSet having(Curie phenotype) {
+        Curie asked = prefixes.canonical(phenotype);
+        var having = new BitSet(pairs.conditions());
+        IntConsumer add = pair -> having.set(pairs.conditionNumber(pair));
+        eachPresent(pairs.ofPhenotype(asked), add);
+        eachSubtype(asked, add);
+        return having;
     }
 }

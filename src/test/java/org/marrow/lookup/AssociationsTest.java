@@ -98,6 +98,17 @@ class AssociationsTest {
     }
 
     @Test
+    void name_the_conditions_that_have_a_phenotype_or_a_subtype_as_their_roll_up_does() {
+        assertThat(marrow.associations().conditionsWith(HOME))
+                .extracting(condition -> condition.id().toString())
+                .containsExactly("OMIM:300049", "OMIM:616022", "OMIM:616271", "OMIM:617475", "OMIM:620674");
+        assertThat(marrow.associations().conditionsWith(Curie.parse("HP:0001871")))
+                .isEqualTo(marrow.associations().conditionsWith(HOME));
+        assertThat(marrow.associations().conditionsWith(Curie.parse("HP:0410253")))
+                .isEmpty();
+    }
+
+    @Test
     void of_a_condition_are_found_from_its_side() {
         assertThat(marrow.associations().ofCondition(Curie.parse("MIM:617014")))
                 .extracting(Association::state)
