@@ -34,7 +34,12 @@ record Input(List<Recognised> files, List<Path> unrecognised) {
         List<Path> unrecognised = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                for (Path inside : Shipped.files(path, "")) {
+                List<Path> found = Shipped.files(path, "");
+                if (found.isEmpty()) {
+                    throw new MarrowException(
+                            ErrorCode.FILE_MISSING, path + ": found an empty folder, expected source files in it");
+                }
+                for (Path inside : found) {
                     var file = new SourceFile(inside);
                     FileKind.find(file)
                             .ifPresentOrElse(kind -> files.add(recognised(file, kind)), () -> unrecognised.add(inside));

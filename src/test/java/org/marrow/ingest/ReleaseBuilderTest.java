@@ -1,6 +1,7 @@
 package org.marrow.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -134,6 +135,27 @@ class ReleaseBuilderTest {
                 .getFirst()
                 .getObject()
                 .getLiteralLexicalForm();
+    }
+
+    @Test
+    void takes_the_files_of_a_folder_behind_a_link() throws IOException {
+        Path sources = Files.createDirectory(folder.resolve("sources"));
+        Miniature.hpo(sources);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), sources);
+        BuildResult built =
+                ReleaseBuilder.build(ontology, List.of(link), new DataFolder(folder.resolve("linked")), Progress.NONE);
+        assertThat(built.sources()).extracting(SourceReport::title).containsExactly("Human Phenotype Ontology");
+    }
+
+    @Test
+    void refuses_a_folder_with_nothing_in_it() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> ReleaseBuilder.build(
+                        ontology,
+                        List.of(Miniature.hpo(folder), empty),
+                        new DataFolder(folder.resolve("none")),
+                        Progress.NONE))
+                .hasMessageContaining("empty: found an empty folder, expected source files in it");
     }
 
     @Test
