@@ -168,8 +168,10 @@ final class FusekiRival implements Rival {
         Set<String> current = curies(rows, "current");
         Set<String> later = Stream.concat(curies(rows, "replacement").stream(), current.stream())
                 .collect(Collectors.toSet());
-        boolean merged = current.size() == 1 && rows.getFirst().contains("obsolete");
-        Stream<String> own = rows.getFirst().contains("label") && !merged ? Stream.of(id) : Stream.empty();
+        boolean obsolete = rows.getFirst().contains("obsolete");
+        boolean known = obsolete || rows.getFirst().contains("label");
+        boolean merged = obsolete && current.size() == 1;
+        Stream<String> own = known && !merged ? Stream.of(id) : Stream.empty();
         Set<String> hints = later.isEmpty() ? curies(rows, "consider") : later;
         return Stream.concat(own, hints.stream()).map(found -> id + " " + found);
     }
