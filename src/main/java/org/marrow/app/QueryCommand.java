@@ -3,14 +3,19 @@ package org.marrow.app;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.query.AnswerFormat;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Parameter;
 import org.marrow.query.Queries;
@@ -29,13 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: marrow query conditions term=HP:0033606"})
 final class QueryCommand implements Callable<Integer> {
 
-    /// How an answer is written.
-    enum Format {
-        table,
-        csv,
-        json,
-        turtle
-    }
+    private static final String TABLE = "table";
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -56,18 +55,39 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}. Default: table, or turtle where the answer is a graph.")
-    private @Nullable Format format;
+            completionCandidates = Formats.class,
+            description = "${COMPLETION-CANDIDATES}. Default: table, or ttl where the answer is a graph.")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--times",
+            description = "Asks the question, or all of them, several times, and tells how long each took.")
+    private boolean times;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
+    /// What `--format` may be.
+    static final class Formats implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Stream.of(TABLE),
+                            Arrays.stream(AnswerFormat.values()).map(AnswerFormat::suffix))
+                    .iterator();
+        }
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Marrow marrow = data.open()) {
-            if (name == null) {
+            if (times) {
+                TextTable.print(
+                        QueryTimes.of(marrow.queries(), Optional.ofNullable(name), query -> values(query)), out);
+            } else if (name == null) {
                 list(marrow.queries(), out);
             } else {
                 ask(marrow.queries(), name, out);
@@ -92,28 +112,30 @@ final class QueryCommand implements Callable<Integer> {
 
     private void ask(Queries queries, String question, PrintWriter out) {
         CatalogueQuery query = queries.get(question);
-        Format chosen = format != null ? format : query.query().isConstructType() ? Format.turtle : Format.table;
         Map<String, String> values = values(query);
-        if (chosen == Format.table) {
-            if (query.query().isConstructType()) {
-                throw new MarrowException(
-                        ErrorCode.INVALID_PARAMETER,
-                        "%s answers with a graph: found the format table, expected turtle or json".formatted(question));
-            }
+        String chosen = format.orElse(query.isGraph() ? AnswerFormat.TTL.suffix() : TABLE);
+        if (chosen.equals(TABLE) && !query.isGraph()) {
             TextTable.print(queries.run(question, values), out);
             return;
         }
         var bytes = new ByteArrayOutputStream();
-        queries.write(
-                question,
-                values,
-                switch (chosen) {
-                    case csv -> Queries.Format.CSV;
-                    case json -> Queries.Format.JSON;
-                    case turtle, table -> Queries.Format.TURTLE;
-                },
-                bytes);
+        queries.write(question, values, format(query, chosen), bytes);
         out.print(bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private static AnswerFormat format(CatalogueQuery query, String chosen) {
+        return Arrays.stream(AnswerFormat.values())
+                .filter(each -> each.suffix().equals(chosen) && each.isOfGraphs() == query.isGraph())
+                .findFirst()
+                .orElseThrow(() -> new MarrowException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "--format %s: %s answers with a %s, expected one of: %s"
+                                .formatted(
+                                        chosen,
+                                        query.name(),
+                                        query.isGraph() ? "graph" : "table",
+                                        (query.isGraph() ? "" : TABLE + ", ")
+                                                + AnswerFormat.suffixes(query.isGraph()))));
     }
 
     private Map<String, String> values(CatalogueQuery query) {

@@ -1,6 +1,7 @@
 package org.marrow.check;
 
 import java.util.List;
+import org.marrow.model.Severity;
 
 /// The outcome of a check.
 ///
@@ -21,6 +22,6 @@ public record CheckReport(List<String> figures, List<Finding> findings) {
 
     /// Whether nothing of severity ERROR was found.
     public boolean passed() {
-        return findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
     }
 }

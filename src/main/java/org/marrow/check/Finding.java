@@ -1,5 +1,7 @@
 package org.marrow.check;
 
+import org.marrow.model.Severity;
+
 /// Something that a check found.
 ///
 /// @param severity how bad it is
@@ -8,14 +10,6 @@ package org.marrow.check;
 /// @param subject  what it is about, a CURIE or an IRI, or an empty text
 /// @param message  what was found and what was expected
 public record Finding(Severity severity, String rule, String file, String subject, String message) {
-
-    /// How bad a finding is.
-    public enum Severity {
-        /// The check fails.
-        ERROR,
-        /// Worth a look; the check passes.
-        WARNING
-    }
 
     @Override
     public String toString() {

@@ -15,7 +15,6 @@ import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
 import org.apache.jena.shacl.parser.ShaclParseException;
 import org.apache.jena.shacl.validation.ReportEntry;
-import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
@@ -24,6 +23,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.marrow.model.Curie;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.model.Severity;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.rdf.Skolem;
@@ -56,8 +56,7 @@ public final class OntologyCheck {
             if (e.code() == ErrorCode.FILE_MISSING) {
                 throw e;
             }
-            check.findings.add(
-                    new Finding(Finding.Severity.ERROR, e.code().anchor(), "", "", String.valueOf(e.getMessage())));
+            check.findings.add(new Finding(Severity.ERROR, e.code().anchor(), "", "", String.valueOf(e.getMessage())));
         }
         return new CheckReport(check.figures, check.findings);
     }
@@ -109,11 +108,7 @@ public final class OntologyCheck {
         }
         if (!report.consistent()) {
             findings.add(new Finding(
-                    Finding.Severity.ERROR,
-                    "consistency",
-                    "",
-                    "",
-                    "found a contradiction, expected an ontology with a model"));
+                    Severity.ERROR, "consistency", "", "", "found a contradiction, expected an ontology with a model"));
             figures.add("OWL 2 EL, %d classes, inconsistent, so not classified".formatted(report.classes()));
             return;
         }
@@ -134,11 +129,7 @@ public final class OntologyCheck {
             shapes = Shapes.parse(ontology.shapes());
         } catch (ShaclParseException e) {
             findings.add(new Finding(
-                    Finding.Severity.ERROR,
-                    "shapes",
-                    folder.resolve("shapes").toString(),
-                    "",
-                    String.valueOf(e.getMessage())));
+                    Severity.ERROR, "shapes", folder.resolve("shapes").toString(), "", String.valueOf(e.getMessage())));
             return;
         }
         Graph data = GraphFactory.createDefaultGraph();
@@ -149,7 +140,9 @@ public final class OntologyCheck {
             Node subject = entry.focusNode();
             String path = entry.resultPath() == null ? "" : " (" + entry.resultPath() + ")";
             findings.add(new Finding(
-                    entry.severity().equals(Severity.Violation) ? Finding.Severity.ERROR : Finding.Severity.WARNING,
+                    entry.severity().equals(org.apache.jena.shacl.validation.Severity.Violation)
+                            ? Severity.ERROR
+                            : Severity.WARN,
                     "shape",
                     file(ontology, subject),
                     name(ontology, subject),
@@ -164,15 +157,14 @@ public final class OntologyCheck {
         try {
             ontology.annotations(home).forEach(pool::add);
         } catch (MarrowException e) {
-            findings.add(new Finding(Finding.Severity.ERROR, "annotation", "", "", String.valueOf(e.getMessage())));
+            findings.add(new Finding(Severity.ERROR, "annotation", "", "", String.valueOf(e.getMessage())));
             return;
         }
         figures.add("associations by state: " + pool.write(data::add));
     }
 
     private void add(OntologyFolder ontology, String rule, Node subject, String message) {
-        findings.add(
-                new Finding(Finding.Severity.ERROR, rule, file(ontology, subject), name(ontology, subject), message));
+        findings.add(new Finding(Severity.ERROR, rule, file(ontology, subject), name(ontology, subject), message));
     }
 
     private String file(OntologyFolder ontology, Node subject) {

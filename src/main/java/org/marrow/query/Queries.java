@@ -4,26 +4,23 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.ResultSet;
-import org.apache.jena.query.ResultSetFormatter;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFWriter;
-import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
-import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetStream;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.marrow.model.Curie;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -40,16 +37,6 @@ public final class Queries {
     private final Map<String, CatalogueQuery> queries;
     private final Prefixes prefixes;
     private final Release release;
-
-    /// A way to write an answer.
-    public enum Format {
-        /// SPARQL results as CSV; for a graph, not possible.
-        CSV,
-        /// SPARQL results as JSON; for a graph, JSON-LD.
-        JSON,
-        /// For a graph only.
-        TURTLE
-    }
 
     private Queries(Map<String, CatalogueQuery> queries, Prefixes prefixes, Release release) {
         this.queries = queries;
@@ -100,7 +87,7 @@ public final class Queries {
     /// @param arguments parameter to value, as a caller writes it; a parameter that is left out has its default
     /// @throws MarrowException `UNKNOWN_QUERY`, `INVALID_PARAMETER`, `INVALID_CURIE` or `UNKNOWN_PREFIX`
     public Table run(String name, Map<String, String> arguments) {
-        return execute(get(name), arguments, execution -> table(execution.select()));
+        return execute(get(name), arguments, Optional.empty(), execution -> table(execution.select()));
     }
 
     /// The graph that the CONSTRUCT query `name` makes.
@@ -108,76 +95,112 @@ public final class Queries {
     /// @param arguments as for [#run]
     /// @throws MarrowException as [#run]
     public Graph construct(String name, Map<String, String> arguments) {
-        return execute(get(name), arguments, QueryExec::construct);
+        return execute(get(name), arguments, Optional.empty(), QueryExec::construct);
     }
 
-    /// Writes the answer to the query `name` in `format`.
+    /// Writes the whole answer to the query `name` in `format`.
     ///
     /// @param arguments as for [#run]
     /// @throws MarrowException as [#run], and `INVALID_PARAMETER` if the answer has no such format
-    public void write(String name, Map<String, String> arguments, Format format, OutputStream out) {
+    public void write(String name, Map<String, String> arguments, AnswerFormat format, OutputStream out) {
         CatalogueQuery query = get(name);
-        boolean isGraph = query.query().isConstructType();
-        if (isGraph ? format == Format.CSV : format == Format.TURTLE) {
-            throw new MarrowException(
-                    ErrorCode.INVALID_PARAMETER,
-                    "%s answers with a %s: found the format %s, expected %s"
-                            .formatted(
-                                    name,
-                                    isGraph ? "graph" : "table",
-                                    format.name().toLowerCase(Locale.ROOT),
-                                    isGraph ? "turtle or json" : "csv or json"));
-        }
-        execute(query, arguments, execution -> {
-            if (isGraph) {
-                Graph graph = execution.construct();
-                prefixes.namespaces().forEach(graph.getPrefixMapping()::setNsPrefix);
-                RDFWriter.source(graph)
-                        .lang(format == Format.JSON ? Lang.JSONLD : Lang.TURTLE)
-                        .output(out);
+        requireFits(query, format);
+        execute(query, arguments, Optional.empty(), execution -> {
+            if (query.isGraph()) {
+                format.write(execution.construct(), prefixes, out);
             } else {
-                ResultSetFormatter.output(
-                        out,
-                        ResultSet.adapt(execution.select()),
-                        format == Format.CSV ? ResultSetLang.RS_CSV : ResultSetLang.RS_JSON);
+                format.write(execution.select(), out);
             }
             return true;
         });
     }
 
-    private <T> T execute(CatalogueQuery query, Map<String, String> arguments, Function<QueryExec, T> answer) {
-        Map<String, Node> values = bind(query, arguments);
+    /// Writes one page of the answer to the SELECT query `name` in `format`.
+    ///
+    /// @param arguments as for [#run]
+    /// @param page      which rows
+    /// @param begin     is told, before anything is written, whether a page follows, and says where to write
+    /// @throws MarrowException as [#write], and `INVALID_PARAMETER` if the answer is a graph
+    public void write(
+            String name,
+            Map<String, String> arguments,
+            AnswerFormat format,
+            Page page,
+            Function<Boolean, OutputStream> begin) {
+        CatalogueQuery query = get(name);
+        requireFits(query, format);
+        if (query.isGraph()) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "%s answers with a graph: found page %d, expected no page".formatted(name, page.number()));
+        }
+        execute(query, arguments, Optional.of(page), execution -> {
+            RowSet rows = execution.select();
+            List<Binding> held = new ArrayList<>();
+            while (held.size() < page.size() && rows.hasNext()) {
+                held.add(rows.next());
+            }
+            OutputStream out = begin.apply(rows.hasNext());
+            format.write(RowSetStream.create(rows.getResultVars(), held.iterator()), out);
+            return true;
+        });
+    }
+
+    private static void requireFits(CatalogueQuery query, AnswerFormat format) {
+        if (query.isGraph() != format.isOfGraphs()) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "%s answers with a %s: found the format %s, expected one of: %s"
+                            .formatted(
+                                    query.name(),
+                                    query.isGraph() ? "graph" : "table",
+                                    format.suffix(),
+                                    AnswerFormat.suffixes(query.isGraph())));
+        }
+    }
+
+    /// The query `name` with its parameters set, as text that any endpoint over the same release answers
+    /// with the same rows.
+    ///
+    /// @param arguments as for [#run]
+    /// @throws MarrowException as [#run]
+    public String sparql(String name, Map<String, String> arguments) {
+        CatalogueQuery query = get(name);
+        return QueryTransformOps.replaceVars(query.query(), bind(query, arguments))
+                .serialize();
+    }
+
+    private <T> T execute(
+            CatalogueQuery query, Map<String, String> arguments, Optional<Page> page, Function<QueryExec, T> answer) {
+        Query bound = QueryTransformOps.replaceVars(query.query(), bind(query, arguments));
+        page.ifPresent(wanted -> wanted.cut(bound));
         return release.read(dataset -> {
-            QueryExecBuilder builder = QueryExec.dataset(dataset).query(query.query());
-            values.forEach(builder::substitution);
-            try (QueryExec execution = builder.build()) {
+            try (QueryExec execution = QueryExec.dataset(dataset).query(bound).build()) {
                 return answer.apply(execution);
             }
         });
     }
 
-    private Map<String, Node> bind(CatalogueQuery query, Map<String, String> arguments) {
-        Map<String, Node> values = new HashMap<>();
-        Set<String> unknown = new HashSet<>(arguments.keySet());
+    private Map<Var, Node> bind(CatalogueQuery query, Map<String, String> arguments) {
+        Map<Var, Node> values = new HashMap<>();
+        Set<String> unknown = new TreeSet<>(arguments.keySet());
         for (Parameter parameter : query.parameters()) {
             unknown.remove(parameter.name());
             String value = arguments.getOrDefault(parameter.name(), parameter.defaultValue());
-            values.put(parameter.variable(), parameter.value(value, prefixes));
+            values.put(Var.alloc(parameter.variable()), parameter.value(value, prefixes, release.id()));
         }
         if (!unknown.isEmpty()) {
             throw new MarrowException(
                     ErrorCode.INVALID_PARAMETER,
                     "%s has no parameter %s. Known: %s."
-                            .formatted(
-                                    query.name(),
-                                    String.join(", ", unknown),
-                                    String.join(
-                                            ", ",
-                                            query.parameters().stream()
-                                                    .map(Parameter::name)
-                                                    .toList())));
+                            .formatted(query.name(), String.join(", ", unknown), known(query)));
         }
         return values;
+    }
+
+    private static String known(CatalogueQuery query) {
+        String known = query.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
+        return known.isEmpty() ? "none" : known;
     }
 
     private Table table(RowSet rows) {

@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,6 +27,7 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.Rename;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.model.Severity;
 import org.marrow.source.YamlText;
 import org.marrow.vocabulary.Prefixes;
 
@@ -30,7 +35,12 @@ import org.marrow.vocabulary.Prefixes;
 final class QueryFile {
 
     private static final String DECORATOR = "#+";
-    private static final Set<String> KNOWN = Set.of("summary", "description", "tags", "defaults");
+    private static final String RULES = "quality";
+    private static final Set<String> RULE = Set.of("problem", "solution", "severity");
+    private static final Set<String> KNOWN =
+            Set.of("summary", "description", "tags", "defaults", "pagination", "rows", "slow");
+    private static final int PAGE = 100;
+    private static final int LONGEST_PAGE = 10_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Path file;
@@ -50,29 +60,75 @@ final class QueryFile {
         }
         String text = text();
         Map<String, Object> header = header(text);
+        Set<String> known = new TreeSet<>(KNOWN);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        String subject = String.valueOf(folder.getFileName());
+        if (subject.equals(RULES)) {
+            known.addAll(RULE);
+        }
         for (String decorator : header.keySet()) {
-            if (!KNOWN.contains(decorator)) {
-                throw invalid("the decorator " + decorator, "one of " + new TreeSet<>(KNOWN));
+            if (!known.contains(decorator)) {
+                throw invalid("the decorator " + decorator, "one of " + known);
             }
         }
-        String summary = String.valueOf(header.getOrDefault("summary", ""));
-        if (!summary.endsWith(".")) {
-            throw invalid("the summary \"" + summary + "\"", "one sentence that ends in a full stop");
-        }
         Query query = parse(text);
+        if (!query.isSelectType() && !query.isConstructType()) {
+            throw invalid("a query of another form", "SELECT or CONSTRUCT");
+        }
         if (query.isSelectType() && !query.hasOrderBy()) {
             throw invalid("a SELECT without ORDER BY", "an order, so that answers can be compared");
         }
         return new CatalogueQuery(
                 name,
-                summary,
-                String.valueOf(header.getOrDefault("description", "")),
+                subject,
+                sentence(header, "summary"),
+                String.valueOf(header.getOrDefault("description", "")).strip(),
                 header.get("tags") instanceof List<?> tags
                         ? tags.stream().map(String::valueOf).toList()
                         : List.of(),
                 parameters(query, defaults(header), prefixes),
+                (int) number(header, "pagination", 1, LONGEST_PAGE)
+                        .orElse((long) PAGE)
+                        .longValue(),
+                number(header, "rows", 0, Long.MAX_VALUE),
+                header.containsKey("slow") ? Optional.of(sentence(header, "slow")) : Optional.empty(),
+                subject.equals(RULES) ? Optional.of(rule(header)) : Optional.empty(),
                 text,
                 query);
+    }
+
+    private String sentence(Map<String, Object> header, String decorator) {
+        String text = String.valueOf(header.getOrDefault(decorator, "")).strip();
+        if (!text.endsWith(".")) {
+            throw invalid("the %s \"%s\"".formatted(decorator, text), "one sentence that ends in a full stop");
+        }
+        return text;
+    }
+
+    private Optional<Long> number(Map<String, Object> header, String decorator, long least, long most) {
+        Object value = header.get(decorator);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Number number
+                && String.valueOf(value).equals(Long.toString(number.longValue()))
+                && number.longValue() >= least
+                && number.longValue() <= most) {
+            return Optional.of(number.longValue());
+        }
+        throw invalid(
+                "the %s \"%s\"".formatted(decorator, value), "a whole number from %d to %d".formatted(least, most));
+    }
+
+    private Rule rule(Map<String, Object> header) {
+        String severity = String.valueOf(header.get("severity"));
+        return new Rule(
+                sentence(header, "problem"),
+                sentence(header, "solution"),
+                Arrays.stream(Severity.values())
+                        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(severity))
+                        .findFirst()
+                        .orElseThrow(() -> invalid("the severity " + severity, "error, warn or info")));
     }
 
     private String text() {
@@ -130,11 +186,11 @@ final class QueryFile {
                     throw invalid("the parameter " + declared.name() + " without a default", "one under defaults");
                 }
                 Parameter parameter = new Parameter(declared.name(), declared.type(), value);
-                parameter.value(value, prefixes);
+                parameter.value(value, prefixes, "any");
                 parameters.add(parameter);
                 unused.remove(declared.name());
             } catch (IllegalArgumentException e) {
-                throw invalid("?" + variable, "?_name_type with the type iri, text or integer");
+                throw invalid("?" + variable, "?_name_type with a type of: " + Parameter.Type.suffixes());
             }
         }
         if (!unused.isEmpty()) {

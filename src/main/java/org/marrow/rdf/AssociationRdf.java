@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -38,6 +39,11 @@ public final class AssociationRdf {
     /// Over one prefix table.
     public AssociationRdf(Prefixes prefixes) {
         this.prefixes = prefixes;
+    }
+
+    /// What stands for `state`.
+    public static Node node(State state) {
+        return Objects.requireNonNull(STATES.get(state));
     }
 
     /// Gathers annotations pair by pair, then writes the associations ordered by pair. Holds one small

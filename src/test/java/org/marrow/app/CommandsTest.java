@@ -92,8 +92,8 @@ class CommandsTest {
                 "query nothing|No query \"nothing\"",
                 "query states term|expected parameter=value with one of: term",
                 "query states term=HP0033606|Not a CURIE",
-                "query states --format turtle|expected csv or json",
-                "query associations-of-phenotype --format table|expected turtle or json",
+                "query states --format ttl|states answers with a table, expected one of: table, json, csv, tsv, xml",
+                "query associations-of-phenotype --format table|answers with a graph, expected one of: ttl, jsonld, nt, rdf",
                 "build|Missing required parameter: 'SOURCE'",
                 "build nowhere.json|nowhere.json: no such readable file"
             })

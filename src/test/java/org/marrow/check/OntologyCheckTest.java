@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.marrow.model.MarrowException;
+import org.marrow.model.Severity;
 import org.marrow.vocabulary.Shipped;
 
 @DisplayName("A check of the ontology")
@@ -46,7 +47,7 @@ class OntologyCheckTest {
 
     private List<String> errors() {
         return OntologyCheck.of(folder).findings().stream()
-                .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                .filter(finding -> finding.severity() == Severity.ERROR)
                 .map(Finding::toString)
                 .toList();
     }

@@ -48,7 +48,7 @@ class CatalogueAnswersTest {
     @MethodSource("tables")
     void answers_with_the_expected_table(String name) throws IOException {
         var out = new ByteArrayOutputStream();
-        marrow.queries().write(name, Map.of(), Queries.Format.CSV, out);
+        marrow.queries().write(name, Map.of(), AnswerFormat.CSV, out);
         assertThat(out.toString(StandardCharsets.UTF_8)
                         .replaceAll(",\\d+,[0-9a-f]{64},", ",{bytes},{sha256},")
                         .lines())
@@ -67,7 +67,7 @@ class CatalogueAnswersTest {
 
     private List<String> names(boolean graphs) {
         return marrow.queries().list().stream()
-                .filter(query -> query.query().isConstructType() == graphs)
+                .filter(query -> query.isGraph() == graphs)
                 .map(CatalogueQuery::name)
                 .toList();
     }

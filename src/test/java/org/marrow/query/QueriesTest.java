@@ -116,8 +116,8 @@ class QueriesTest {
     @Test
     void refuses_a_graph_as_a_format_for_a_table() throws IOException {
         Queries queries = catalogue(HEADER + QUERY);
-        assertThatThrownBy(() -> queries.write("labels", Map.of(), Queries.Format.TURTLE, new ByteArrayOutputStream()))
-                .hasMessageContaining("found the format turtle, expected csv or json");
+        assertThatThrownBy(() -> queries.write("labels", Map.of(), AnswerFormat.TTL, new ByteArrayOutputStream()))
+                .hasMessageContaining("found the format ttl, expected one of: json, csv, tsv, xml");
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class QueriesTest {
                 "#+ summary: a: b.|SELECT ?s WHERE { ?s ?p ?o } ORDER BY ?s|expected a YAML mapping",
                 "#+ summary: Labels.|SELECT ?s WHERE { ?s ?p ?o }|without ORDER BY",
                 "#+ summary: Labels.|SELECT ?s WHERE { ?s ?p ?_x_iri } ORDER BY ?s|without a default",
-                "#+ summary: Labels.|SELECT ?s WHERE { ?s ?p ?_x_colour } ORDER BY ?s|the type iri, text or integer"
+                "#+ summary: Labels.|SELECT ?s WHERE { ?s ?p ?_x_colour } ORDER BY ?s|a type of: iri, text, integer"
             })
     void does_not_open_with_a_file_that_is_not_whole(String header, String query, String message) {
         String text = (header == null ? "" : header + "\n") + query;
