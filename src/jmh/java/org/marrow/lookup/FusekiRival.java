@@ -170,7 +170,7 @@ final class FusekiRival implements Rival {
                 .collect(Collectors.toSet());
         boolean obsolete = rows.getFirst().contains("obsolete");
         boolean known = obsolete || rows.getFirst().contains("label");
-        boolean merged = obsolete && current.size() == 1;
+        boolean merged = obsolete && current.size() == 1 && later.size() == 1;
         Stream<String> own = known && !merged ? Stream.of(id) : Stream.empty();
         Set<String> hints = later.isEmpty() ? curies(rows, "consider") : later;
         return Stream.concat(own, hints.stream()).map(found -> id + " " + found);
