@@ -82,6 +82,14 @@ public final class Marrow implements Lookup {
         return Lookups.at(endpoint, OntologyFolder.read(Shipped.ontology()).prefixes());
     }
 
+    /// The release that is current in a service of Marrow's, asked by its REST interface.
+    ///
+    /// @param service where the service is, such as `http://localhost:3030/`
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public static Lookup connectToService(URI service) {
+        return Lookups.atService(service);
+    }
+
     private static Marrow open(Optional<DataFolder> data, Release release) {
         try {
             return new Marrow(OntologyFolder.read(Shipped.ontology()), data, release);

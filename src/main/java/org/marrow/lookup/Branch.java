@@ -44,13 +44,13 @@ final class Branch {
 
     /// The branch of `root`, inside a read transaction.
     ///
-    /// @throws MarrowException `UNKNOWN_TERM` if the release has no such term
+    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the release has no such term
     static Branch of(DatasetGraph dataset, Curie root, Prefixes prefixes) {
         Graph graph = dataset.getDefaultGraph();
         Node top = NodeFactory.createURI(prefixes.iri(root));
         if (!graph.contains(top, RDFS.Nodes.label, Node.ANY)) {
             throw new MarrowException(
-                    ErrorCode.UNKNOWN_TERM,
+                    ErrorCode.UNKNOWN_IDENTIFIER,
                     "%s: found no such term in this release, expected one such as HP:0033606".formatted(root));
         }
         Set<Node> terms = reached(graph, List.of(top), true);

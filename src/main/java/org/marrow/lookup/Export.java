@@ -52,7 +52,7 @@ public final class Export {
 
     /// Writes all named graphs as N-Quads, graph by graph in the order of their names.
     ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_TERM` if the release does not have the root
+    /// @throws org.marrow.model.MarrowException `UNKNOWN_IDENTIFIER` if the release does not have the root
     public void writeQuads(OutputStream out) {
         release.read(dataset -> {
             StreamRDF stream = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
@@ -65,7 +65,7 @@ public final class Export {
 
     /// Writes the default graph, which has every statement of the asserted graphs, as Turtle.
     ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_TERM` if the release does not have the root
+    /// @throws org.marrow.model.MarrowException `UNKNOWN_IDENTIFIER` if the release does not have the root
     public void writeTurtle(OutputStream out) {
         release.read(dataset -> {
             StreamRDF stream = StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS);
@@ -84,7 +84,7 @@ public final class Export {
     /// Writes all named graphs as one document of expanded JSON-LD, an object for each graph and in it
     /// one for each subject.
     ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_TERM` if the release does not have the root
+    /// @throws org.marrow.model.MarrowException `UNKNOWN_IDENTIFIER` if the release does not have the root
     public void writeJsonLd(OutputStream out) {
         try (Writer text = new OutputStreamWriter(new BufferedOutputStream(out), StandardCharsets.UTF_8)) {
             release.read(dataset -> {
@@ -102,7 +102,7 @@ public final class Export {
     /// `annotations.csv`, `associations.csv` and `mappings.csv`. Identifiers are CURIEs, several values
     /// in one cell are separated by `|`.
     ///
-    /// @throws org.marrow.model.MarrowException `UNKNOWN_TERM` if the release does not have the root
+    /// @throws org.marrow.model.MarrowException `UNKNOWN_IDENTIFIER` if the release does not have the root
     public void writeTables(Path folder) {
         progress.begin("writing tables", -1, "");
         release.read(dataset -> {

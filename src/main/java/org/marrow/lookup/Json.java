@@ -1,45 +1,70 @@
 package org.marrow.lookup;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.LocalDate;
-import java.util.Optional;
 import org.marrow.model.Curie;
+import org.marrow.model.Frequency;
+import org.marrow.model.InformationContent;
 
-/// Records as JSON: the names of their components are the keys, and nothing else is.
+/// Records as JSON and back: the names of their components are the keys.
 ///
 /// Identifiers and dates are texts, and what is empty is `null`, so that a kind of record always has the
-/// same keys.
+/// same keys. Beside the counts that an information content rests on stand its nats.
 public final class Json {
 
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-            .addModule(new SimpleModule()
-                    .addSerializer(Curie.class, ToStringSerializer.instance)
-                    .addSerializer(LocalDate.class, ToStringSerializer.instance)
-                    .addSerializer(new OptionalSerializer()))
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writer()
-            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            .addModules(new Jdk8Module(), new JavaTimeModule(), ours())
+            .addMixIn(InformationContent.class, WithNats.class)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     private Json() {}
 
-    /// Writes `record` and a line break.
+    private static SimpleModule ours() {
+        return new SimpleModule()
+                .addSerializer(Curie.class, ToStringSerializer.instance)
+                .addDeserializer(Curie.class, new CurieDeserializer())
+                .addDeserializer(Frequency.class, new FrequencyDeserializer());
+    }
+
+    /// The mapper of records, compact; not to be configured.
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /// `record`, compact, in UTF-8.
+    public static byte[] bytes(Object record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes `record`, indented, and a line break.
     public static void write(Object record, Writer out) {
         try {
-            WRITER.writeValue(out, record);
+            MAPPER.writerWithDefaultPrettyPrinter()
+                    .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                    .writeValue(out, record);
             out.write("\n");
             out.flush();
         } catch (IOException e) {
@@ -47,20 +72,39 @@ public final class Json {
         }
     }
 
-    /// What is in it, or `null`.
-    private static final class OptionalSerializer extends StdSerializer<Optional<?>> {
+    @JsonIgnoreProperties(value = "nats", allowGetters = true)
+    private interface WithNats {
 
-        OptionalSerializer() {
-            super(Optional.class, false);
+        @JsonProperty
+        double nats();
+    }
+
+    private static final class CurieDeserializer extends FromStringDeserializer<Curie> {
+
+        CurieDeserializer() {
+            super(Curie.class);
         }
 
         @Override
-        public void serialize(Optional<?> value, JsonGenerator out, SerializerProvider serializers) throws IOException {
-            if (value.isPresent()) {
-                serializers.defaultSerializeValue(value.get(), out);
-            } else {
-                serializers.defaultSerializeNull(out);
-            }
+        protected Curie _deserialize(String text, DeserializationContext context) {
+            return Curie.parse(text);
+        }
+    }
+
+    /// Each kind of frequency has keys of its own.
+    private static final class FrequencyDeserializer extends StdDeserializer<Frequency> {
+
+        FrequencyDeserializer() {
+            super(Frequency.class);
+        }
+
+        @Override
+        public Frequency deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            JsonNode object = context.readTree(in);
+            Class<? extends Frequency> kind = object.has("affected")
+                    ? Frequency.Count.class
+                    : object.has("percent") ? Frequency.Percentage.class : Frequency.Band.class;
+            return context.readTreeAsValue(object, kind);
         }
     }
 }

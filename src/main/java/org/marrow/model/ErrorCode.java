@@ -26,12 +26,22 @@ public enum ErrorCode {
     ONTOLOGY_INVALID(Blame.SOURCE),
     /// A file of `queries/` does not parse or lacks a decorator.
     QUERY_INVALID(Blame.SOURCE),
-    /// A release has no term of the given identifier.
-    UNKNOWN_TERM(Blame.CALLER),
+    /// A release has nothing of the given identifier, or nothing to say of it.
+    UNKNOWN_IDENTIFIER(Blame.CALLER),
     /// No catalogue query has the given name.
     UNKNOWN_QUERY(Blame.CALLER),
     /// A query parameter is unknown, missing or of the wrong type.
     INVALID_PARAMETER(Blame.CALLER),
+    /// The service has nothing at the given path.
+    UNKNOWN_ROUTE(Blame.CALLER),
+    /// What is at a path cannot be asked by the given HTTP method.
+    METHOD_NOT_ALLOWED(Blame.CALLER),
+    /// An answer cannot be had in any of the media types that the caller accepts.
+    NOT_ACCEPTABLE(Blame.CALLER),
+    /// A request has a body of another media type than can be read.
+    UNSUPPORTED_MEDIA_TYPE(Blame.CALLER),
+    /// A request has more bytes, or asks for more at once, than the limits allow.
+    REQUEST_TOO_LARGE(Blame.CALLER),
     /// No file of the download table has the given name.
     UNKNOWN_DOWNLOAD(Blame.CALLER),
     /// A table of files to fetch does not parse or lacks something.
@@ -60,6 +70,12 @@ public enum ErrorCode {
     /// Whose doing it is.
     public Blame blame() {
         return blame;
+    }
+
+    /// The code in words, such as `Invalid curie`.
+    public String title() {
+        String words = anchor().replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /// The anchor of its section in the errors page, such as `invalid-curie`.

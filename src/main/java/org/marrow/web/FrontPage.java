@@ -1,8 +1,5 @@
 package org.marrow.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,8 +14,6 @@ import org.marrow.store.Release;
 
 /// The page at `/`: what is loaded, the home concept, and a form for SPARQL.
 public final class FrontPage extends HttpServlet {
-
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
 
     private final transient Queries catalogue;
 
@@ -37,27 +32,16 @@ public final class FrontPage extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setContentType("text/html;charset=utf-8");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getWriter().print(page());
-    }
-
-    private String page() {
         Release release = ReleaseFilter.release();
         Queries queries = catalogue.over(release);
-        var out = new StringOutput();
-        TEMPLATES.render(
+        Html.write(
+                response,
                 "front.jte",
                 Map.of(
                         "release", release.id(),
                         "sources", sources(queries),
                         "conditions", conditions(queries),
-                        "questions", questions(queries)),
-                out);
-        return out.toString();
+                        "questions", queries.list()));
     }
 
     private static List<String> sources(Queries queries) {
@@ -83,11 +67,5 @@ public final class FrontPage extends HttpServlet {
                 cells.getOrDefault("state", ""),
                 affected.isEmpty() ? "" : affected + "/" + cells.getOrDefault("examined", ""),
                 cells.getOrDefault("sources", ""));
-    }
-
-    private static List<String> questions(Queries queries) {
-        return queries.list().stream()
-                .map(query -> query.name() + ": " + query.summary())
-                .toList();
     }
 }

@@ -14,6 +14,8 @@ import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.util.Context;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
+import org.marrow.rest.Api;
+import org.marrow.rest.Problem;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
 import org.marrow.vocabulary.Prefixes;
@@ -29,10 +31,12 @@ final class ReleaseFilter extends HttpFilter {
 
     private final transient ReleasePool pool;
     private final transient Prefixes prefixes;
+    private final transient Validator validator;
 
-    ReleaseFilter(ReleasePool pool, Prefixes prefixes) {
+    ReleaseFilter(ReleasePool pool, Prefixes prefixes, Validator validator) {
         this.pool = pool;
         this.prefixes = prefixes;
+        this.validator = validator;
     }
 
     /// The release of the request that this thread answers.
@@ -56,10 +60,10 @@ final class ReleaseFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         if (!path.startsWith(PINNED)) {
             try (var lease = pool.lease()) {
-                answer(lease, response, () -> chain.doFilter(request, response));
+                answer(lease, request, response, path, answered -> chain.doFilter(request, answered));
             }
             return;
         }
@@ -69,7 +73,7 @@ final class ReleaseFilter extends HttpFilter {
         try {
             lease = pool.lease(id);
         } catch (MarrowException e) {
-            Problem.write(response, HttpServletResponse.SC_NOT_FOUND, e);
+            Problem.write(request, response, e);
             return;
         }
         try (lease) {
@@ -77,7 +81,7 @@ final class ReleaseFilter extends HttpFilter {
                 response.sendRedirect(request.getRequestURI() + "/", HttpServletResponse.SC_MOVED_PERMANENTLY);
             } else {
                 String rest = path.substring(end);
-                answer(lease, response, () -> answerAt(rest, request, response, chain));
+                answer(lease, request, response, rest, answered -> answerAt(rest, request, answered, chain));
             }
         }
     }
@@ -106,19 +110,43 @@ final class ReleaseFilter extends HttpFilter {
     }
 
     private interface Answer {
-        void write() throws IOException, ServletException;
+        void write(HttpServletResponse response) throws IOException, ServletException;
     }
 
-    private void answer(ReleasePool.Lease lease, HttpServletResponse response, Answer answer)
+    private void answer(
+            ReleasePool.Lease lease,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            Answer answer)
             throws IOException, ServletException {
+        String id = lease.release().id();
+        response.setHeader(HEADER, id);
+        HttpServletResponse answered = response;
+        if (isReproducible(request, path)) {
+            String tag = validator.tag(request, id);
+            answered = Validator.mark(response, tag, request.getRequestURI().contains(PINNED + id));
+            if (Validator.has(request, tag)) {
+                answered.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+        }
         Lookups.of(lease.release(), prefixes);
         OF_REQUEST.set(lease.release());
         try {
-            response.setHeader(HEADER, lease.release().id());
-            answer.write();
+            answer.write(answered);
         } finally {
             OF_REQUEST.remove();
         }
+    }
+
+    /// Whether the answer depends on nothing but what the validator knows: a query may ask for the time, and
+    /// the list of releases changes with the folder.
+    private static boolean isReproducible(HttpServletRequest request, String path) {
+        return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+                && !path.equals(ENDPOINT)
+                && !path.equals(ReleaseList.PATH)
+                && !path.startsWith(Api.PATH + "/releases");
     }
 
     private static final class OfRequest extends DatasetGraphWrapper {

@@ -13,6 +13,8 @@ import org.marrow.store.ReleasePool;
 /// The list at `/release`: every release that is served, and which one is current.
 final class ReleaseList extends HttpServlet {
 
+    static final String PATH = "/release";
+
     private final transient ReleasePool pool;
 
     ReleaseList(ReleasePool pool) {
@@ -27,7 +29,7 @@ final class ReleaseList extends HttpServlet {
             var release = new JsonObject();
             release.put("id", id);
             release.put("current", id.equals(current));
-            release.put("url", request.getContextPath() + "/release/" + id + "/");
+            release.put("url", request.getContextPath() + PATH + "/" + id + "/");
             releases.add(release);
         }
         var list = new JsonObject();

@@ -9,9 +9,17 @@ import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.eclipse.jetty.ee11.servlet.ServletHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.query.Queries;
+import org.marrow.rest.Api;
+import org.marrow.rest.Problem;
 import org.marrow.store.ReleasePool;
 import org.marrow.vocabulary.Prefixes;
 
@@ -54,15 +62,42 @@ public final class Server implements AutoCloseable {
                             DataService.newBuilder(dataset)
                                     .addEndpoint(Operation.Query)
                                     .build())
-                    .addFilter("/*", new ReleaseFilter(pool, prefixes))
-                    .addServlet("/release", new ReleaseList(pool))
+                    .addFilter("/*", new Cors())
+                    .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries)))
+                    .addServlet(ReleaseList.PATH, new ReleaseList(pool))
+                    .addServlet(QueryServlet.PATH, new QueryServlet(queries))
+                    .addServlet(QueryServlet.PATH + "/*", new QueryServlet(queries))
+                    .addServlet(Api.PATH, new ApiPage())
+                    .addServlet(Api.PATH + "/", new ApiPage())
+                    .addServlet(
+                            Api.PATH + "/*",
+                            new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
+                    .addServlet(Assets.PATH + "/*", new Assets())
+                    .addServlet(Problem.HELP, new ErrorsPage())
                     .addServlet("", new FrontPage(queries))
                     .build();
+            acceptEncodedSlashes(fuseki);
             return new Server(fuseki.start(), pool);
         } catch (FusekiException e) {
             pool.close();
             throw unavailable(port, e);
         }
+    }
+
+    /// An IRI may be a part of a path, with its slashes encoded.
+    private static void acceptEncodedSlashes(FusekiServer fuseki) {
+        for (Connector connector : fuseki.getJettyServer().getConnectors()) {
+            for (ConnectionFactory factory : connector.getConnectionFactories()) {
+                if (factory instanceof HttpConfiguration.ConnectionFactory http) {
+                    http.getHttpConfiguration()
+                            .setUriCompliance(
+                                    UriCompliance.from("DEFAULT,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING"));
+                }
+            }
+        }
+        fuseki.getJettyServer()
+                .getDescendants(ServletHandler.class)
+                .forEach(handler -> handler.setDecodeAmbiguousURIs(true));
     }
 
     private static MarrowException unavailable(int port, FusekiException e) {

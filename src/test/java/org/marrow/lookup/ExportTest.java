@@ -177,6 +177,6 @@ class ExportTest {
         Export export = built.export(Optional.of(root), Progress.NONE);
         assertThatThrownBy(() -> export.writeQuads(OutputStream.nullOutputStream()))
                 .isInstanceOfSatisfying(
-                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_TERM));
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_IDENTIFIER));
     }
 }

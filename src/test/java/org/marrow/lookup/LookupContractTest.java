@@ -2,6 +2,7 @@ package org.marrow.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.net.URI;
@@ -33,9 +34,10 @@ import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.vocabulary.Shipped;
+import org.marrow.web.Server;
 
-/// The same questions to every back end: a release in this process with its index files, and the same
-/// release behind a SPARQL endpoint that is not ours.
+/// The same questions to every back end: a release in this process with its index files, the same release
+/// behind a SPARQL endpoint that is not ours, and the same behind Marrow's own REST interface.
 @DisplayName("A lookup")
 class LookupContractTest {
 
@@ -58,7 +60,9 @@ class LookupContractTest {
     private static Release release;
     private static FusekiServer endpoint;
     private static Lookup inProcess;
-    private static Lookup remote;
+    private static Marrow marrow;
+    private static Server server;
+    private static Map<String, Lookup> remote;
 
     @BeforeAll
     static void open() throws IOException {
@@ -72,12 +76,18 @@ class LookupContractTest {
                 .add("/stock", release.dataset())
                 .start();
         inProcess = Lookups.of(release, ontology.prefixes());
-        remote = Marrow.connect(URI.create("http://localhost:" + endpoint.getPort() + "/stock"));
+        marrow = Marrow.open(folder.resolve("data"));
+        server = marrow.serve(0, true);
+        remote = Map.of(
+                "SPARQL", Marrow.connect(URI.create("http://localhost:" + endpoint.getPort() + "/stock")),
+                "REST", Marrow.connectToService(server.url()));
     }
 
     @AfterAll
     static void close() {
-        remote.close();
+        remote.values().forEach(Lookup::close);
+        server.close();
+        marrow.close();
         endpoint.stop();
         release.close();
     }
@@ -154,7 +164,68 @@ class LookupContractTest {
                 .isNotEqualTo(Optional.empty())
                 .isNotEqualTo(List.of())
                 .isNotEqualTo(Map.of());
-        assertThat(question.asking().apply(remote)).isEqualTo(answer);
+        remote.forEach((backEnd, lookup) ->
+                assertThat(question.asking().apply(lookup)).as(backEnd).isEqualTo(answer));
+    }
+
+    static List<Question> questionsWithoutAnswer() {
+        Curie unknown = Curie.parse("HP:9999999");
+        return List.of(
+                new Question("an unknown term", lookup -> lookup.terms().find("HP:9999999")),
+                new Question("no identifier", lookup -> lookup.terms().find("no identifier")),
+                new Question("an empty identifier", lookup -> lookup.terms().find("")),
+                new Question(
+                        "an unknown term among several",
+                        lookup -> lookup.terms().findAll(List.of(unknown))),
+                new Question("parents of the unknown", lookup -> lookup.terms().parents(unknown)),
+                new Question("paths of the unknown", lookup -> lookup.terms().pathsToRoot(unknown, 3)),
+                new Question("depth of the unknown", lookup -> lookup.terms().depth(unknown)),
+                new Question(
+                        "common ancestors of nothing", lookup -> lookup.terms().lowestCommonAncestors(List.of())),
+                new Question(
+                        "associations of the unknown",
+                        lookup -> lookup.associations().ofPhenotype(unknown)),
+                new Question(
+                        "evidence of nothing", lookup -> lookup.associations().evidence(CONDITION, unknown)),
+                new Question(
+                        "information content of the unknown",
+                        lookup -> lookup.associations().informationContent(unknown)),
+                new Question("an unknown gene", lookup -> lookup.genes().find("NCBIGene:999999999")),
+                new Question(
+                        "an unknown publication",
+                        lookup -> lookup.publications().find("PMID:999999999")),
+                new Question("another release", lookup -> lookup.releases().find("hpo-1999-01-01-0")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("questionsWithoutAnswer")
+    void gives_the_same_empty_answer_from_every_back_end(Question question) {
+        Object answer = question.asking().apply(inProcess);
+        assertThat(answer).isIn(Optional.empty(), List.of(), Map.of());
+        remote.forEach((backEnd, lookup) ->
+                assertThat(question.asking().apply(lookup)).as(backEnd).isEqualTo(answer));
+    }
+
+    static List<Question> wrongQuestions() {
+        return List.of(
+                new Question(
+                        "an unknown prefix", lookup -> lookup.associations().ofPhenotype(Curie.parse("XX:1"))),
+                new Question(
+                        "an unknown vocabulary",
+                        lookup -> lookup.mappings().of("HP:0033606", Optional.of("NOWHERE"), 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongQuestions")
+    void refuses_the_same_question_from_every_back_end(Question question) {
+        ErrorCode code = code(question, inProcess);
+        remote.forEach((backEnd, lookup) ->
+                assertThat(code(question, lookup)).as(backEnd).isEqualTo(code));
+    }
+
+    private static ErrorCode code(Question question, Lookup lookup) {
+        return assertThrows(MarrowException.class, () -> question.asking().apply(lookup))
+                .code();
     }
 
     @Test
@@ -178,8 +249,12 @@ class LookupContractTest {
 
     @Test
     void at_an_endpoint_that_does_not_answer_is_refused() {
-        assertThatThrownBy(() -> Marrow.connect(URI.create("http://localhost:1/none")))
-                .isInstanceOfSatisfying(
-                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENDPOINT_FAILED));
+        URI nowhere = URI.create("http://localhost:1/none");
+        for (Function<URI, Lookup> connecting :
+                List.<Function<URI, Lookup>>of(Marrow::connect, Marrow::connectToService)) {
+            assertThatThrownBy(() -> connecting.apply(nowhere))
+                    .isInstanceOfSatisfying(
+                            MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ENDPOINT_FAILED));
+        }
     }
 }

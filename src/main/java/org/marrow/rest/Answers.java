@@ -1,0 +1,166 @@
+package org.marrow.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.marrow.lookup.Json;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.model.Outcome;
+
+/// Writes what an operation answers, as JSON or, where it is a list, as NDJSON, as the caller accepts.
+///
+/// Source: [NDJSON](https://github.com/ndjson/ndjson-spec).
+final class Answers {
+
+    static final String JSON = "application/json";
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final List<String> LISTS = List.of(JSON, NDJSON);
+    private static final List<String> RECORDS = List.of(JSON);
+    private static final JsonMapper MAPPER = Json.mapper();
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Route route;
+
+    Answers(HttpServletRequest request, HttpServletResponse response, Route route) {
+        this.request = request;
+        this.response = response;
+        this.route = route;
+    }
+
+    /// Writes one record as the whole answer.
+    static void write(HttpServletResponse response, Object record) throws IOException {
+        response.setContentType(JSON);
+        response.getOutputStream().write(Json.bytes(record));
+    }
+
+    /// Answers one question.
+    void one(Call call) throws IOException {
+        boolean lines = accepts(route.isList() ? LISTS : RECORDS).equals(NDJSON);
+        Object answer = route.work().apply(call);
+        if (!route.isList()) {
+            write(response, answer);
+            return;
+        }
+        try (Stream<?> all = (Stream<?>) answer) {
+            int offset = call.integer("offset");
+            boolean isWhole = lines && !QueryText.read(request).containsKey("limit");
+            int limit = isWhole ? Integer.MAX_VALUE : call.integer("limit");
+            if (lines) {
+                response.setContentType(NDJSON);
+                writeLines(all.skip(offset).limit(limit).iterator());
+            } else {
+                write(response, page(call, all.iterator(), offset, limit));
+            }
+        }
+    }
+
+    private String accepts(List<String> offers) {
+        String header = request.getHeader("Accept");
+        MediaType match = header == null || header.isBlank()
+                ? MediaType.create(JSON)
+                : AcceptList.match(new AcceptList(header), AcceptList.create(offers.toArray(String[]::new)));
+        if (match == null) {
+            throw new MarrowException(
+                    ErrorCode.NOT_ACCEPTABLE,
+                    "Found Accept: %s, expected one of: %s".formatted(header, String.join(", ", offers)));
+        }
+        return match.getContentTypeStr();
+    }
+
+    private Listing page(Call call, Iterator<?> all, int offset, int limit) {
+        List<Object> items = new ArrayList<>();
+        int total = 0;
+        while (all.hasNext()) {
+            Object item = all.next();
+            if (total >= offset && items.size() < limit) {
+                items.add(item);
+            }
+            total++;
+        }
+        Optional<String> next =
+                offset + (long) limit < total ? Optional.of(url(call, offset + limit, limit)) : Optional.empty();
+        response.setHeader("X-Total-Count", Integer.toString(total));
+        link(call, 0, limit, "first");
+        if (offset > 0) {
+            link(call, Math.max(0, offset - limit), limit, "prev");
+        }
+        next.ifPresent(url -> response.addHeader("Link", "<%s>; rel=\"next\"".formatted(url)));
+        link(call, total == 0 ? 0 : (total - 1) / limit * limit, limit, "last");
+        return new Listing(total, offset, limit, next, items);
+    }
+
+    private void link(Call call, int offset, int limit, String relation) {
+        response.addHeader("Link", "<%s>; rel=\"%s\"".formatted(url(call, offset, limit), relation));
+    }
+
+    /// Another page of the same list, of the same release whatever becomes current meanwhile.
+    private String url(Call call, int offset, int limit) {
+        Map<String, List<String>> values = new LinkedHashMap<>(QueryText.read(request));
+        values.put("offset", List.of(Integer.toString(offset)));
+        values.put("limit", List.of(Integer.toString(limit)));
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return "%s/release/%s%s?%s"
+                .formatted(request.getContextPath(), call.lookup().release(), path, QueryText.write(values));
+    }
+
+    private void writeLines(Iterator<?> items) throws IOException {
+        ObjectWriter writer = MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        OutputStream out = response.getOutputStream();
+        try (var values = writer.withRootValueSeparator("\n").writeValues(out)) {
+            while (items.hasNext()) {
+                values.write(items.next());
+            }
+        }
+        out.write('\n');
+    }
+
+    /// Answers a question about many identifiers, in their order, each with what became of it.
+    void many(Call call, List<String> ids) throws IOException {
+        boolean lines = accepts(LISTS).equals(NDJSON);
+        Iterator<BulkItem> items = ids.stream().map(id -> item(call, id)).iterator();
+        if (lines) {
+            response.setContentType(NDJSON);
+            writeLines(items);
+            return;
+        }
+        response.setContentType(JSON);
+        try (JsonGenerator out = MAPPER.createGenerator(response.getOutputStream())) {
+            out.writeStartArray();
+            while (items.hasNext()) {
+                MAPPER.writeValue(out, items.next());
+            }
+            out.writeEndArray();
+        }
+    }
+
+    private BulkItem item(Call call, String id) {
+        Outcome outcome = call.lookup().resolver().resolve(id).outcome();
+        try {
+            Object answer = route.work().apply(call.with("id", id));
+            if (answer instanceof Stream<?> stream) {
+                try (stream) {
+                    answer = stream.toList();
+                }
+            }
+            return new BulkItem(id, outcome, Optional.of(answer), Optional.empty());
+        } catch (MarrowException e) {
+            return new BulkItem(id, outcome, Optional.empty(), Optional.of(Problem.of(e, request.getContextPath())));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.marrow.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+
+/// What stands behind the question mark of a URL. The body of a request is not looked at.
+public final class QueryText {
+
+    private QueryText() {}
+
+    /// The values by name, in their order.
+    ///
+    /// @throws MarrowException `INVALID_PARAMETER` if it is not encoded as it should be
+    public static Map<String, List<String>> read(HttpServletRequest request) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        String text = request.getQueryString();
+        if (text == null || text.isEmpty()) {
+            return values;
+        }
+        for (String pair : text.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+            }
+        }
+        return values;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "\"%s\": found a percent sign that encodes nothing, expected %%25 for the sign itself"
+                            .formatted(text),
+                    e);
+        }
+    }
+
+    /// `values` as they stand behind a question mark.
+    public static String write(Map<String, List<String>> values) {
+        return values.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
