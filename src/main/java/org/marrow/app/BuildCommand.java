@@ -67,12 +67,18 @@ final class BuildCommand implements Callable<Integer> {
                         ? result.text()
                         : "Release %s was built from the same files before; nothing was done.%n"
                                 .formatted(result.release()));
-        out.println(
-                releases.current().equals(Optional.of(result.release()))
-                        ? "It is current. Serve it with: marrow serve --data " + target.folder()
-                        : "Current is still %s; change that with: marrow use %s --data %s"
-                                .formatted(releases.current().orElse("none"), result.release(), target.folder()));
+        Optional<String> refusal = releases.refusal(result.release());
+        out.println(refusal.map(why -> "It cannot become current: it breaks a rule of severity error, see %s/report.txt"
+                        .formatted(releases.folder(result.release())))
+                .orElseGet(() -> current(releases, result.release())));
         out.flush();
-        return 0;
+        return refusal.isEmpty() ? 0 : Main.FAILED;
+    }
+
+    private String current(DataFolder releases, String built) {
+        return releases.current().equals(Optional.of(built))
+                ? "It is current. Serve it with: marrow serve --data " + target.folder()
+                : "Current is still %s; change that with: marrow use %s --data %s"
+                        .formatted(releases.current().orElse("none"), built, target.folder());
     }
 }

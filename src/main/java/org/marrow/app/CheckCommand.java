@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrow.check.CheckReport;
 import org.marrow.check.OntologyCheck;
+import org.marrow.check.ReleaseCheck;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -15,12 +17,18 @@ import picocli.CommandLine.Spec;
 /// `marrow check`.
 @Command(
         name = "check",
-        description = "Checks the ontology folder: syntax, house rules, OWL 2 EL, consistency, shapes.",
+        description = {
+            "Checks the ontology folder: syntax, house rules, OWL 2 EL, consistency, shapes.",
+            "With --data, checks a release in its place, by the rules of queries/quality."
+        },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; ours without it.")
     private @Nullable Path folder;
+
+    @Mixin
+    private final DataOption data = new DataOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -28,6 +36,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data.isGiven()) {
+            return checkRelease();
+        }
         CheckReport report = OntologyCheck.of(folder == null ? Shipped.ontology() : folder);
         PrintWriter out = spec.commandLine().getOut();
         report.figures().forEach(out::println);
@@ -35,5 +46,16 @@ final class CheckCommand implements Callable<Integer> {
         out.println(report.passed() ? "Passed." : "Failed.");
         out.flush();
         return report.passed() ? 0 : Main.FAILED;
+    }
+
+    private int checkRelease() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Marrow marrow = data.open()) {
+            ReleaseCheck check = ReleaseCheck.of(marrow.queries());
+            check.results().forEach(out::println);
+            out.println((check.passed() ? "Passed." : "Failed.") + " Release " + marrow.release());
+            out.flush();
+            return check.passed() ? 0 : Main.FAILED;
+        }
     }
 }

@@ -22,6 +22,11 @@ final class DataOption {
             description = "One of the releases of the data folder, in place of the current one.")
     private @Nullable String release;
 
+    /// Whether a release is asked for, rather than the home concept.
+    boolean isGiven() {
+        return data != null || release != null;
+    }
+
     Marrow open() {
         if (data == null) {
             if (release != null) {

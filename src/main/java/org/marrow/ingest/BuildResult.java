@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.marrow.check.ReleaseCheck;
 import org.marrow.model.State;
 
 /// What a build did.
@@ -17,6 +18,7 @@ import org.marrow.model.State;
 /// @param sources      what became of every row
 /// @param unrecognised the files of a named folder that are of no known kind and were left alone
 /// @param states       how many associations have each state; those with none are left out
+/// @param quality      what the quality rules found, errors first
 public record BuildResult(
         String release,
         boolean isNew,
@@ -24,7 +26,8 @@ public record BuildResult(
         Map<String, Long> statements,
         List<SourceReport> sources,
         List<Path> unrecognised,
-        Map<State, Long> states) {
+        Map<State, Long> states,
+        List<ReleaseCheck.Result> quality) {
 
     /// Copies the collections.
     public BuildResult {
@@ -32,6 +35,7 @@ public record BuildResult(
         sources = List.copyOf(sources);
         unrecognised = List.copyOf(unrecognised);
         states = Map.copyOf(states);
+        quality = List.copyOf(quality);
     }
 
     /// The report for people: every source with its rows, loaded or skipped and why, and what came of them.
@@ -55,6 +59,12 @@ public record BuildResult(
             text.append("%n".formatted());
             new TreeMap<>(states)
                     .forEach((state, count) -> text.append("%,d associations %s%n".formatted(count, state)));
+        }
+        List<ReleaseCheck.Result> found =
+                quality.stream().filter(result -> result.findings() > 0).toList();
+        if (!found.isEmpty()) {
+            text.append("%n".formatted());
+            found.forEach(result -> text.append("%s%n".formatted(result)));
         }
         text.append("%n".formatted());
         statements.forEach((graph, count) -> text.append("%,d statements in <%s>%n".formatted(count, graph)));

@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.marrow.check.ReleaseCheck;
 import org.marrow.ingest.Input.Recognised;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
 import org.marrow.model.ReleaseManifest;
 import org.marrow.model.ReleaseSource;
 import org.marrow.model.State;
+import org.marrow.query.Queries;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.ManifestRdf;
 import org.marrow.rdf.OntologyFolder;
@@ -33,6 +36,7 @@ import org.marrow.store.ReleaseWriter;
 import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Mw;
 import org.marrow.vocabulary.Prefixes;
+import org.marrow.vocabulary.Shipped;
 
 /// Makes a release out of `ontology/` and source files: whole, or not at all.
 ///
@@ -48,6 +52,7 @@ public final class ReleaseBuilder {
     private final List<SourceReport> reports = new ArrayList<>();
     private Map<State, Long> states = Map.of();
     private Map<String, Long> counts = Map.of();
+    private ReleaseCheck quality = new ReleaseCheck(List.of());
 
     private ReleaseBuilder(OntologyFolder ontology, Input input, Progress progress) {
         this.ontology = ontology;
@@ -78,7 +83,7 @@ public final class ReleaseBuilder {
     }
 
     private BuildResult result(boolean isNew, int swept) {
-        return new BuildResult(id(), isNew, swept, counts, reports, input.unrecognised(), states);
+        return new BuildResult(id(), isNew, swept, counts, reports, input.unrecognised(), states, quality.results());
     }
 
     private String id() {
@@ -146,6 +151,16 @@ public final class ReleaseBuilder {
     private void finish(Release release) {
         Path folder = release.folder().orElseThrow();
         Lookups.writeIndexes(release, ontology.prefixes(), progress);
+        progress.begin("asking the quality rules", -1, "");
+        quality = ReleaseCheck.of(Queries.open(Shipped.queries(), ontology.prefixes(), release));
+        if (!quality.passed()) {
+            DataFolder.refuse(
+                    release,
+                    quality.results().stream()
+                            .filter(ReleaseCheck.Result::isError)
+                            .map(ReleaseCheck.Result::toString)
+                            .collect(Collectors.joining(" ")));
+        }
         ReleaseFiles.writeManifest(folder.resolve("manifest.ttl"), manifest(), ontology.prefixes());
         ReleaseFiles.writeReport(folder, result(true, 0));
     }

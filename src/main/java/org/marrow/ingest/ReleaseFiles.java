@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.marrow.check.ReleaseCheck;
 import org.marrow.vocabulary.Prefixes;
 
 /// The files beside a release's dataset.
@@ -44,12 +45,25 @@ final class ReleaseFiles {
         report.put("associations", new TreeMap<>(result.states()));
         report.put(
                 "sources", result.sources().stream().map(ReleaseFiles::source).toList());
+        report.put(
+                "quality", result.quality().stream().map(ReleaseFiles::quality).toList());
         try {
             JSON.writeValue(folder.resolve("report.json").toFile(), report);
             Files.writeString(folder.resolve("report.txt"), result.text(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> quality(ReleaseCheck.Result result) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rule", result.name());
+        fields.put("severity", result.rule().severity());
+        fields.put("findings", result.findings());
+        fields.put("examples", result.examples());
+        fields.put("problem", result.rule().problem());
+        fields.put("solution", result.rule().solution());
+        return fields;
     }
 
     private static Map<String, Object> source(SourceReport source) {

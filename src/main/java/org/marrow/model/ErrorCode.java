@@ -54,6 +54,8 @@ public enum ErrorCode {
     RELEASE_INCOMPLETE(Blame.CALLER),
     /// A release cannot be removed, since it is current.
     RELEASE_CURRENT(Blame.CALLER),
+    /// A release breaks a quality rule that no current release may break.
+    RELEASE_REFUSED(Blame.SOURCE),
     /// A SPARQL endpoint does not answer, or has not one release.
     ENDPOINT_FAILED(Blame.SOURCE),
     /// A TCP port is taken or not allowed.

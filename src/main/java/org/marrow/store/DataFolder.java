@@ -27,6 +27,7 @@ import org.marrow.source.Progress;
 /// releases/{id}/manifest.ttl   what it is made of
 /// releases/{id}/report.json    what became of every input row
 /// releases/{id}/format         the version of this layout
+/// releases/{id}/refused        why it cannot become current, where it cannot
 /// current                      the identifier of the release that is served
 /// ```
 ///
@@ -47,6 +48,7 @@ public final class DataFolder {
     private static final String MANIFEST = "manifest.ttl";
     private static final String FORMAT_FILE = "format";
     private static final String CURRENT = "current";
+    private static final String REFUSED = "refused";
 
     private final Path data;
 
@@ -175,7 +177,24 @@ public final class DataFolder {
         }
     }
 
-    /// Writes the release `id` and makes it current if none is.
+    /// Says, while a release is being written, that it must never become current, and why.
+    public static void refuse(Release release, String why) {
+        try {
+            Files.writeString(release.folder().orElseThrow().resolve(REFUSED), why + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Why the release `id` cannot become current; empty if it can.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING` if `id` is no name of a release
+    public Optional<String> refusal(String id) {
+        Path refused = folder(id).resolve(REFUSED);
+        return Files.exists(refused) ? Optional.of(text(refused)) : Optional.empty();
+    }
+
+    /// Writes the release `id` and makes it current if none is and it is not refused.
     ///
     /// @param content  fills the dataset
     /// @param finisher writes the files beside the dataset into the folder of the release that it is given
@@ -199,7 +218,7 @@ public final class DataFolder {
                 throw notWritable(e);
             }
         }
-        if (current().isEmpty()) {
+        if (current().isEmpty() && refusal(id).isEmpty()) {
             makeCurrent(id);
         }
         return isNew;
@@ -276,9 +295,14 @@ public final class DataFolder {
 
     /// Makes the release `id` current in one step. A crash at any moment leaves the one or the other current.
     ///
-    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE` or `FOLDER_NOT_WRITABLE`
+    /// @throws MarrowException `RELEASE_MISSING`, `RELEASE_INCOMPLETE`, `RELEASE_REFUSED` or `FOLDER_NOT_WRITABLE`
     public void makeCurrent(String id) {
         requireWhole(folder(id));
+        refusal(id).ifPresent(why -> {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_REFUSED,
+                    "%s: found what no current release may have: %s".formatted(folder(id), why));
+        });
         try {
             Path written = Files.createTempFile(data, "." + CURRENT + "-", "");
             Files.writeString(written, id + "\n", StandardCharsets.UTF_8);

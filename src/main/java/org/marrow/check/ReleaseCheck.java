@@ -1,0 +1,86 @@
+package org.marrow.check;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.marrow.model.Severity;
+import org.marrow.query.CatalogueQuery;
+import org.marrow.query.Queries;
+import org.marrow.query.Rule;
+import org.marrow.query.Table;
+
+/// The quality rules of `queries/quality/`, asked of one release: each row of an answer is a finding.
+///
+/// @param results what each rule found, those with errors first, then by severity and name
+public record ReleaseCheck(List<Result> results) {
+
+    private static final int EXAMPLES = 5;
+
+    /// What one rule found.
+    ///
+    /// @param name     the name of its query
+    /// @param rule     what a finding means
+    /// @param findings how many there are
+    /// @param examples the first of them, a line each
+    public record Result(String name, Rule rule, int findings, List<String> examples) {
+
+        /// Copies the list.
+        public Result {
+            examples = List.copyOf(examples);
+        }
+
+        /// Whether a release with this must not become current.
+        public boolean isError() {
+            return findings > 0 && rule.severity() == Severity.ERROR;
+        }
+
+        @Override
+        public String toString() {
+            return findings == 0
+                    ? "%-5s %s: nothing found".formatted(rule.severity(), name)
+                    : "%-5s %s: %,d found, such as %s. %s %s"
+                            .formatted(
+                                    rule.severity(),
+                                    name,
+                                    findings,
+                                    String.join("; ", examples),
+                                    rule.problem(),
+                                    rule.solution());
+        }
+    }
+
+    /// Copies the list.
+    public ReleaseCheck {
+        results = List.copyOf(results);
+    }
+
+    /// Asks every rule of the catalogue.
+    public static ReleaseCheck of(Queries queries) {
+        return new ReleaseCheck(queries.list().stream()
+                .flatMap(query -> query.rule().map(rule -> result(queries, query, rule)).stream())
+                .sorted(Comparator.comparing((Result result) -> !result.isError())
+                        .thenComparing(result -> result.rule().severity())
+                        .thenComparing(Result::name))
+                .toList());
+    }
+
+    private static Result result(Queries queries, CatalogueQuery query, Rule rule) {
+        Table found = queries.run(query.name(), Map.of());
+        return new Result(
+                query.name(),
+                rule,
+                found.rows().size(),
+                found.rows().stream().limit(EXAMPLES).map(ReleaseCheck::line).toList());
+    }
+
+    private static String line(List<Optional<String>> row) {
+        return row.stream().flatMap(Optional::stream).collect(Collectors.joining(" "));
+    }
+
+    /// Whether no rule of severity ERROR found anything.
+    public boolean passed() {
+        return results.stream().noneMatch(Result::isError);
+    }
+}
