@@ -2,8 +2,10 @@ package org.marrow.query;
 
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
@@ -18,36 +20,44 @@ import org.marrow.vocabulary.Prefixes;
 /// A way to write an answer: of a table, one of the SPARQL 1.1 result formats; of a graph, an RDF syntax.
 public enum AnswerFormat {
     /// [SPARQL 1.1 Query Results JSON Format](https://www.w3.org/TR/sparql11-results-json/).
-    JSON(ResultSetLang.RS_JSON),
+    JSON(ResultSetLang.RS_JSON, "application/json"),
     /// [SPARQL 1.1 Query Results CSV](https://www.w3.org/TR/sparql11-results-csv-tsv/).
     CSV(ResultSetLang.RS_CSV),
     /// [SPARQL 1.1 Query Results TSV](https://www.w3.org/TR/sparql11-results-csv-tsv/).
     TSV(ResultSetLang.RS_TSV),
     /// [SPARQL Query Results XML Format](https://www.w3.org/TR/rdf-sparql-XMLres/).
-    XML(ResultSetLang.RS_XML),
+    XML(ResultSetLang.RS_XML, "application/xml", "text/xml"),
     /// [Turtle](https://www.w3.org/TR/turtle/).
     TTL(RDFFormat.TURTLE_PRETTY),
     /// [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/).
-    JSONLD(RDFFormat.JSONLD),
+    JSONLD(RDFFormat.JSONLD, "application/json"),
     /// [N-Triples](https://www.w3.org/TR/n-triples/).
     NT(RDFFormat.NTRIPLES),
     /// [RDF 1.1 XML Syntax](https://www.w3.org/TR/rdf-syntax-grammar/).
-    RDF(RDFFormat.RDFXML_PLAIN);
+    RDF(RDFFormat.RDFXML_PLAIN, "application/xml", "text/xml");
 
     private final Lang lang;
     private final RDFFormat syntax;
     private final boolean isOfGraphs;
+    private final List<String> mediaTypes;
 
-    AnswerFormat(Lang lang) {
+    AnswerFormat(Lang lang, String... otherMediaTypes) {
         this.lang = lang;
         this.syntax = RDFFormat.NTRIPLES;
         this.isOfGraphs = false;
+        this.mediaTypes = mediaTypes(lang, otherMediaTypes);
     }
 
-    AnswerFormat(RDFFormat syntax) {
+    AnswerFormat(RDFFormat syntax, String... otherMediaTypes) {
         this.lang = syntax.getLang();
         this.syntax = syntax;
         this.isOfGraphs = true;
+        this.mediaTypes = mediaTypes(lang, otherMediaTypes);
+    }
+
+    private static List<String> mediaTypes(Lang lang, String... others) {
+        return Stream.concat(Stream.of(lang.getHeaderString()), Arrays.stream(others))
+                .toList();
     }
 
     /// Whether graphs are written so, rather than tables.
@@ -55,9 +65,14 @@ public enum AnswerFormat {
         return isOfGraphs;
     }
 
-    /// The media type, without parameters.
+    /// Its media type, without parameters.
     public String mediaType() {
-        return lang.getHeaderString();
+        return mediaTypes.getFirst();
+    }
+
+    /// Its media type, and others by which callers ask for it.
+    public List<String> mediaTypes() {
+        return mediaTypes;
     }
 
     /// How a file of it ends, without the dot; also its name for callers.

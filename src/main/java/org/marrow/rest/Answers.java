@@ -122,6 +122,9 @@ final class Answers {
     private void writeLines(Iterator<?> items) throws IOException {
         ObjectWriter writer = MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         OutputStream out = response.getOutputStream();
+        if (!items.hasNext()) {
+            return;
+        }
         try (var values = writer.withRootValueSeparator("\n").writeValues(out)) {
             while (items.hasNext()) {
                 values.write(items.next());

@@ -256,7 +256,7 @@ final class OpenApi {
         ObjectNode content = answer(get, query.isGraph() ? "A graph." : "A table.");
         for (AnswerFormat format : AnswerFormat.values()) {
             if (format.isOfGraphs() == query.isGraph()) {
-                content.putObject(format.mediaType());
+                content.putObject(format.mediaType()).putObject("schema");
             }
         }
     }

@@ -49,6 +49,7 @@ public record Problem(String type, String title, int status, String detail, Erro
             throw error;
         }
         response.resetBuffer();
+        response.setCharacterEncoding((String) null);
     }
 
     /// Writes what `error` is as the whole answer.

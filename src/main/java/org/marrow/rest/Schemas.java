@@ -11,6 +11,8 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrow.lookup.Json;
 import org.marrow.model.Curie;
@@ -36,7 +38,7 @@ final class Schemas {
                 Option.ADDITIONAL_FIXED_TYPES);
         config.forFields()
                 .withRequiredCheck(field -> true)
-                .withNullableCheck(field -> field.getType().getErasedType() == java.util.Optional.class);
+                .withNullableCheck(field -> field.getType().getErasedType() == Optional.class);
         config.forTypesInGeneral()
                 .withSubtypeResolver((type, context) -> type.getErasedType() == Frequency.class
                         ? Arrays.stream(Frequency.class.getPermittedSubclasses())
@@ -44,7 +46,7 @@ final class Schemas {
                                 .toList()
                         : List.of())
                 .withCustomDefinitionProvider((type, context) ->
-                        curie(type, context.getGeneratorConfig().createObjectNode()))
+                        inline(type, context.getGeneratorConfig().createObjectNode()))
                 .withTypeAttributeOverride((schema, scope, context) -> {
                     if (scope.getType().getErasedType() == InformationContent.class) {
                         schema.withObjectProperty("properties")
@@ -55,11 +57,19 @@ final class Schemas {
         this.builder = new SchemaGenerator(config.build()).buildMultipleSchemaDefinitions();
     }
 
-    private static @Nullable CustomDefinition curie(ResolvedType type, ObjectNode schema) {
-        return type.getErasedType() == Curie.class
-                ? new CustomDefinition(
-                        schema.put("type", "string").put("description", "A CURIE in its canonical spelling."), true)
-                : null;
+    private static @Nullable CustomDefinition inline(ResolvedType type, ObjectNode schema) {
+        if (type.getErasedType() == Curie.class) {
+            schema.put("type", "string").put("description", "A CURIE in its canonical spelling.");
+            return new CustomDefinition(schema, true);
+        }
+        if (type.isInstanceOf(Map.class)) {
+            boolean isOfNumbers = type.typeParametersFor(Map.class).get(1).isInstanceOf(Number.class);
+            schema.put("type", "object")
+                    .putObject("additionalProperties")
+                    .put("type", isOfNumbers ? "integer" : "string");
+            return new CustomDefinition(schema, true);
+        }
+        return null;
     }
 
     /// A pointer to the schema of `type`.

@@ -48,10 +48,13 @@ public final class Graphs {
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
 
+    /// The query catalogue, as a service lays it over every release.
+    public static final Node CATALOGUE = graph("catalogue");
+
     private static final String TRANSLATIONS = BASE + "translations/";
 
     private static final Set<Node> ASSERTED =
-            Set.of(HPO, HPOA, GENES, MIM2GENE, MEDGEN, ORPHANET, HOME, ASSOCIATIONS, MANIFEST);
+            Set.of(HPO, HPOA, GENES, MIM2GENE, MEDGEN, ORPHANET, HOME, ASSOCIATIONS, MANIFEST, CATALOGUE);
 
     private Graphs() {}
 

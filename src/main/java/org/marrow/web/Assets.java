@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.marrow.model.ErrorCode;
-import org.marrow.model.MarrowException;
-import org.marrow.rest.Problem;
 
 /// The scripts and styles of pages, from the class path, so that no page needs another host.
 final class Assets extends HttpServlet {
@@ -29,11 +26,7 @@ final class Assets extends HttpServlet {
         String path = String.valueOf(request.getPathInfo());
         Asset asset = ASSETS.get(path.substring(Math.min(1, path.length())));
         if (asset == null) {
-            Problem.write(
-                    request,
-                    response,
-                    new MarrowException(
-                            ErrorCode.UNKNOWN_ROUTE, "%s: found nothing there".formatted(request.getRequestURI())));
+            NoRoute.write(request, response);
             return;
         }
         try (InputStream in = Assets.class.getResourceAsStream(asset.resource())) {

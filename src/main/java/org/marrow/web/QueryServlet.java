@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.marrow.lookup.Json;
@@ -84,7 +85,7 @@ final class QueryServlet extends HttpServlet {
         response.getOutputStream().write(Json.bytes(entries));
     }
 
-    private static java.util.stream.Stream<AnswerFormat> formats(CatalogueQuery query) {
+    private static Stream<AnswerFormat> formats(CatalogueQuery query) {
         return Arrays.stream(AnswerFormat.values()).filter(format -> format.isOfGraphs() == query.isGraph());
     }
 
@@ -97,7 +98,7 @@ final class QueryServlet extends HttpServlet {
         Map<String, String> arguments = arguments(request);
         Optional<Integer> number = taken(arguments, PAGE);
         Optional<Integer> size = taken(arguments, PER_PAGE);
-        response.setContentType(format.mediaType() + ";charset=utf-8");
+        response.setContentType(format.mediaType() + (format.mediaType().startsWith("text/") ? ";charset=utf-8" : ""));
         try {
             if (number.isEmpty() && size.isEmpty()) {
                 if (!query.isGraph()) {
@@ -127,11 +128,11 @@ final class QueryServlet extends HttpServlet {
         if (header == null || header.isBlank()) {
             return formats(query).findFirst().orElseThrow();
         }
-        AcceptList offers =
-                AcceptList.create(formats(query).map(AnswerFormat::mediaType).toArray(String[]::new));
+        AcceptList offers = AcceptList.create(
+                formats(query).flatMap(format -> format.mediaTypes().stream()).toArray(String[]::new));
         MediaType match = AcceptList.match(new AcceptList(header), offers);
         return formats(query)
-                .filter(format -> match != null && format.mediaType().equals(match.getContentTypeStr()))
+                .filter(format -> match != null && format.mediaTypes().contains(match.getContentTypeStr()))
                 .findFirst()
                 .orElseThrow(() -> new MarrowException(
                         ErrorCode.NOT_ACCEPTABLE,

@@ -134,7 +134,7 @@ final class ReleaseFilter extends HttpFilter {
         Lookups.of(lease.release(), prefixes);
         OF_REQUEST.set(lease.release());
         try {
-            answer.write(answered);
+            answer.write(path.equals(ENDPOINT) ? answered : new NoRoute(request, answered));
         } finally {
             OF_REQUEST.remove();
         }

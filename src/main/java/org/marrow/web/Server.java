@@ -17,10 +17,12 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.query.CatalogueRdf;
 import org.marrow.query.Queries;
 import org.marrow.rest.Api;
 import org.marrow.rest.Problem;
 import org.marrow.store.ReleasePool;
+import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 
 /// The HTTP service: an embedded Fuseki that answers queries at `/sparql` and the page at `/`, from the
@@ -54,7 +56,9 @@ public final class Server implements AutoCloseable {
         dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
         try {
+            var overlay = new Overlay(Graphs.CATALOGUE, CatalogueRdf.of(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
+                    .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
                     .port(port)
                     .loopback(loopbackOnly)
                     .add(

@@ -1,0 +1,45 @@
+package org.marrow.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.rest.Problem;
+
+/// Says as a problem document that there is nothing at a path, where the server would send a page of its own.
+final class NoRoute extends HttpServletResponseWrapper {
+
+    private final HttpServletRequest request;
+
+    NoRoute(HttpServletRequest request, HttpServletResponse response) {
+        super(response);
+        this.request = request;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        sendError(status, "");
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (status == SC_NOT_FOUND) {
+            write(request, (HttpServletResponse) getResponse());
+        } else {
+            super.sendError(status, message);
+        }
+    }
+
+    /// Writes that there is nothing.
+    static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem.write(
+                request,
+                response,
+                new MarrowException(
+                        ErrorCode.UNKNOWN_ROUTE,
+                        "%s: found nothing there, expected /, /sparql, /query, /api/ or /release"
+                                .formatted(request.getRequestURI())));
+    }
+}
