@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.base.record.RecordFactory;
+import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.params.StoreParamsBuilder;
@@ -149,6 +150,7 @@ final class Databases {
                 ? TDB2StorageBuilder.build(
                         Location.create(database(key).toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform())
                 : open.dataset();
+        QC.setFactory(dataset.getContext(), ReleaseExecutor::new);
         OPEN.put(key, new Open(dataset, open == null ? 1 : open.users() + 1));
         return dataset;
     }
