@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             RemoveCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            CompletionCommand.class,
             WarmUpCommand.class
         },
         footer = {

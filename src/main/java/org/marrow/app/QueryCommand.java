@@ -43,12 +43,14 @@ final class QueryCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "NAME",
+            completionCandidates = Names.class,
             description = "The question; all are listed without it.")
     private @Nullable String name;
 
     @Parameters(
             index = "1..*",
             paramLabel = "PARAMETER=VALUE",
+            completionCandidates = ParameterNames.class,
             description = "What to ask with; a parameter that is left out has its default.")
     private List<String> arguments = List.of();
 
@@ -76,6 +78,29 @@ final class QueryCommand implements Callable<Integer> {
             return Stream.concat(
                             Stream.of(TABLE),
                             Arrays.stream(AnswerFormat.values()).map(AnswerFormat::suffix))
+                    .iterator();
+        }
+    }
+
+    /// The names of all questions.
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Queries.shipped().map(CatalogueQuery::name).iterator();
+        }
+    }
+
+    /// The names of all parameters, each with what follows it.
+    static final class ParameterNames implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Queries.shipped()
+                    .flatMap(query -> query.parameters().stream())
+                    .map(parameter -> parameter.name() + "=")
+                    .distinct()
+                    .sorted()
                     .iterator();
         }
     }

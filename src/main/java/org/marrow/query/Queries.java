@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
@@ -24,6 +25,7 @@ import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.marrow.model.Curie;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
@@ -48,6 +50,18 @@ public final class Queries {
     ///
     /// @throws MarrowException `QUERY_INVALID` if a file is not whole or two have the same name
     public static Queries open(Path folder, Prefixes prefixes, Release release) {
+        return new Queries(read(folder, prefixes), prefixes, release);
+    }
+
+    /// The questions that come with Marrow, ordered by name.
+    ///
+    /// @throws MarrowException as [#open]
+    public static Stream<CatalogueQuery> shipped() {
+        Prefixes prefixes = OntologyFolder.read(Shipped.ontology()).prefixes();
+        return read(Shipped.queries(), prefixes).values().stream();
+    }
+
+    private static Map<String, CatalogueQuery> read(Path folder, Prefixes prefixes) {
         Map<String, CatalogueQuery> queries = new TreeMap<>();
         for (Path file : Shipped.files(folder, ".rq")) {
             CatalogueQuery query = QueryFile.read(file, prefixes);
@@ -56,7 +70,7 @@ public final class Queries {
                         ErrorCode.QUERY_INVALID, file + ": found a second query of this name, expected one");
             }
         }
-        return new Queries(queries, prefixes, release);
+        return queries;
     }
 
     /// The same catalogue, asked of `other`.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,6 +150,28 @@ class CommandsTest {
                 .contains("hp.json:1: found \"<!doctype html>\", expected the beginning of a file of the HPO")
                 .contains("errors.md#wrong-file-kind");
         assertNothingIsLeft();
+    }
+
+    @Test
+    void completes_names_and_parameters_of_questions_in_the_shell() throws IOException, InterruptedException {
+        Path script = Files.writeString(
+                folder.resolve("completion.bash"), run("completion").out());
+        assertThat(completed(script, "query", "conditions-with-su")).containsExactly("conditions-with-subtypes");
+        assertThat(completed(script, "query", "conditions", "ter")).containsExactly("term=");
+        assertThat(completed(script, "comp")).containsExactly("completion");
+    }
+
+    private List<String> completed(Path script, String... words) throws IOException, InterruptedException {
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source %s; COMP_WORDS=(marrow %s); COMP_CWORD=%d; _complete_marrow; printf '%%s\n' \"${COMPREPLY[@]}\""
+                                .formatted(script, String.join(" ", words), words.length))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        bash.waitFor();
+        return printed.lines().map(String::strip).toList();
     }
 
     @Test
