@@ -5,10 +5,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/// Source files small enough to read, made by hand in the form of the HPO's: nine terms, five conditions.
+/// Source files small enough to read, made by hand in the form of published ones: twelve terms, five conditions,
+/// and a little of every other kind of file, so that each graph of a release has something in it.
 public final class Miniature {
+
+    private static final List<String> OTHERS = List.of(
+            "mini.NAMES.RRF",
+            "mini.cs.babelon.tsv",
+            "mini.cs.synonyms.tsv",
+            "mini.de.babelon.tsv",
+            "mini.doid.sssom.tsv",
+            "mini.genes_to_disease.txt",
+            "mini.hpo_omim_mapping.txt",
+            "mini.mim2gene_medgen",
+            "mini.product4.xml",
+            "mini.rival.sssom.tsv");
 
     private Miniature() {}
 
@@ -30,6 +45,15 @@ public final class Miniature {
     /// Disease annotations, copied into `folder`.
     public static Path hpoa(Path folder) throws IOException {
         return copy("mini.hpoa", folder);
+    }
+
+    /// One file of every kind, the HPO as JSON, copied into `folder`.
+    public static List<Path> all(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(hpo(folder), hpoa(folder)));
+        for (String name : OTHERS) {
+            files.add(copy(name, folder));
+        }
+        return List.copyOf(files);
     }
 
     /// The bytes of `file`, gzipped.

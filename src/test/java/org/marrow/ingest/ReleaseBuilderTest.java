@@ -83,7 +83,7 @@ class ReleaseBuilderTest {
                     .sum();
             assertThat(source.loaded() + skipped).isEqualTo(source.rows());
         }
-        assertThat(result.sources()).extracting(SourceReport::rows).containsExactly(17L, 14L);
+        assertThat(result.sources()).extracting(SourceReport::rows).containsExactly(23L, 14L);
         assertThat(result.sources().getFirst().skipped())
                 .containsEntry(
                         "node of type PROPERTY",

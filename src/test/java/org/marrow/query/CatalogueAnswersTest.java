@@ -4,80 +4,147 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.Miniature;
 import org.marrow.app.Marrow;
+import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.model.Severity;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
+import org.marrow.vocabulary.Shipped;
 
-/// Compares each query's answer on the home concept with the file of the same name in `src/test/resources/answers`;
-/// the size and digest of `ontology/` itself, which change with every edit, are masked.
-@DisplayName("The catalogue on the home concept")
+/// Compares each query's answer with the file of the same name in `src/test/resources/answers`, on the home concept
+/// and with the default parameters; or with the one in `miniature/` below it, on the [Miniature] and with the
+/// parameters of its first line, such as `# language=de term=HP:0033606`. What changes with every edit of `ontology/`
+/// is masked: its size and digest, and the number of statements made of it. A rule that finds nothing in good data has
+/// its answer in [QualityRulesTest].
+@DisplayName("The catalogue")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogueAnswersTest {
 
-    private final Marrow marrow = Marrow.open();
+    private static final Path ANSWERS = Path.of("src/test/resources/answers");
+    private static final Path ON_MINIATURE = ANSWERS.resolve("miniature");
+    private static final String PARAMETERS = "# ";
+
+    @TempDir
+    private static Path folder;
+
+    private final Marrow home = Marrow.open();
+    private Marrow miniature = home;
 
     @BeforeAll
-    void has_questions() {
-        assertThat(marrow.queries().list()).hasSizeGreaterThanOrEqualTo(10);
+    void build() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        ReleaseBuilder.build(OntologyFolder.read(Shipped.ontology()), Miniature.all(folder), data, Progress.NONE);
+        miniature = Marrow.open(folder.resolve("data"));
     }
 
     @AfterAll
     void close() {
-        marrow.close();
+        miniature.close();
+        home.close();
     }
 
-    List<String> tables() {
-        return names(false);
+    /// All but the rules that find nothing in good data, which are those that are errors.
+    Stream<CatalogueQuery> questions() {
+        return home.queries().list().stream()
+                .filter(query -> query.rule()
+                        .filter(rule -> rule.severity() == Severity.ERROR)
+                        .isEmpty());
     }
 
-    List<String> graphs() {
-        return names(true);
+    Stream<String> tables() {
+        return questions().filter(query -> !query.isGraph()).map(CatalogueQuery::name);
+    }
+
+    Stream<String> graphs() {
+        return questions().filter(CatalogueQuery::isGraph).map(CatalogueQuery::name);
+    }
+
+    private static Path expected(CatalogueQuery query, Path folder) {
+        return folder.resolve(query.name() + (query.isGraph() ? ".ttl" : ".csv"));
+    }
+
+    @Test
+    void has_one_expected_answer_for_each_question_and_none_without() throws IOException {
+        assertThat(questions())
+                .hasSizeGreaterThanOrEqualTo(20)
+                .allSatisfy(query -> assertThat(Stream.of(ANSWERS, ON_MINIATURE)
+                                .filter(folder -> Files.exists(expected(query, folder))))
+                        .as("expected answers of " + query.name() + " in " + ANSWERS + " and " + ON_MINIATURE)
+                        .hasSize(1));
+        try (Stream<Path> files = Files.walk(ANSWERS)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(questions()
+                            .map(query ->
+                                    String.valueOf(expected(query, ANSWERS).getFileName()))
+                            .toList());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("tables")
     void answers_with_the_expected_table(String name) throws IOException {
+        Expected expected = expected(name);
+        assertThat(expected.lines()).hasSizeGreaterThan(1);
         var out = new ByteArrayOutputStream();
-        marrow.queries().write(name, Map.of(), AnswerFormat.CSV, out);
+        expected.marrow().queries().write(name, expected.parameters(), AnswerFormat.CSV, out);
         assertThat(out.toString(StandardCharsets.UTF_8)
                         .replaceAll(",\\d+,[0-9a-f]{64},", ",{bytes},{sha256},")
+                        .replaceAll("(?<=^|\\n)(https://w3id.org/marrow/graph/home),\\d+,", "$1,{statements},")
                         .lines())
-                .containsExactlyElementsOf(expected(name + ".csv").lines().toList());
+                .containsExactlyElementsOf(expected.lines());
     }
 
     @ParameterizedTest
     @MethodSource("graphs")
     void answers_with_the_expected_graph(String name) throws IOException {
-        var expected =
-                RDFParser.fromString(expected(name + ".ttl"), Lang.TURTLE).toGraph();
-        assertThat(expected.isEmpty()).isFalse();
-        assertThat(marrow.queries().construct(name, Map.of()).find().toList())
-                .containsExactlyInAnyOrderElementsOf(expected.find().toList());
+        Expected expected = expected(name);
+        var graph = RDFParser.fromString(String.join("\n", expected.lines()), Lang.TURTLE)
+                .toGraph();
+        assertThat(graph.isEmpty()).isFalse();
+        assertThat(expected.marrow()
+                        .queries()
+                        .construct(name, expected.parameters())
+                        .find()
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(graph.find().toList());
     }
 
-    private List<String> names(boolean graphs) {
-        return marrow.queries().list().stream()
-                .filter(query -> query.isGraph() == graphs)
-                .map(CatalogueQuery::name)
-                .toList();
-    }
+    private record Expected(Marrow marrow, Map<String, String> parameters, List<String> lines) {}
 
-    private static String expected(String file) throws IOException {
-        try (InputStream answer = CatalogueAnswersTest.class.getResourceAsStream("/answers/" + file)) {
-            assertThat(answer)
-                    .as("an expected answer in src/test/resources/answers/" + file)
-                    .isNotNull();
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    private Expected expected(String name) throws IOException {
+        CatalogueQuery query = home.queries().get(name);
+        if (Files.exists(expected(query, ANSWERS))) {
+            return new Expected(home, Map.of(), Files.readAllLines(expected(query, ANSWERS)));
         }
+        List<String> lines = Files.readAllLines(expected(query, ON_MINIATURE));
+        Map<String, String> parameters = new HashMap<>();
+        if (lines.getFirst().startsWith(PARAMETERS)) {
+            for (String parameter :
+                    lines.getFirst().substring(PARAMETERS.length()).split(" ", -1)) {
+                parameters.put(parameter.split("=", 2)[0], parameter.split("=", 2)[1]);
+            }
+            lines = lines.subList(1, lines.size());
+        }
+        return new Expected(miniature, parameters, lines);
     }
 }
