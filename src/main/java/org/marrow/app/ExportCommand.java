@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.marrow.lookup.Export;
+import org.marrow.export.Export;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import picocli.CommandLine.Command;

@@ -3,11 +3,11 @@ package org.marrow.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.marrow.export.Export;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.lookup.Associations;
 import org.marrow.lookup.Concepts;
 import org.marrow.lookup.Conditions;
-import org.marrow.lookup.Export;
 import org.marrow.lookup.Genes;
 import org.marrow.lookup.Lookup;
 import org.marrow.lookup.Lookups;
@@ -19,6 +19,7 @@ import org.marrow.lookup.Search;
 import org.marrow.lookup.Terms;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.rest.RestLookup;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
@@ -87,7 +88,7 @@ public final class Marrow implements Lookup {
     /// @param service where the service is, such as `http://localhost:3030/`
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
     public static Lookup connectToService(URI service) {
-        return Lookups.atService(service);
+        return new RestLookup(service);
     }
 
     private static Marrow open(Optional<DataFolder> data, Release release) {

@@ -58,15 +58,6 @@ public final class Lookups {
         return over(new RemoteStore(endpoint), prefixes);
     }
 
-    /// Questions to the release that is current in a service of Marrow's, by its REST interface. They stay
-    /// with that release, whatever becomes current there meanwhile.
-    ///
-    /// @param service where the service is, without `/api`
-    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
-    public static Lookup atService(URI service) {
-        return new RestLookup(service);
-    }
-
     /// Questions to `store`, from which the indexes are made at the first of them.
     static Lookup over(Store store, Prefixes prefixes) {
         return new StoreLookup(

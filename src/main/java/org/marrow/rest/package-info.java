@@ -1,4 +1,4 @@
-/// REST over the lookups, and its description.
+/// REST over the lookups: the service, its description, and the client that is a lookup again.
 @NullMarked
 package org.marrow.rest;
 

@@ -8,11 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.util.Context;
 import org.marrow.lookup.Lookups;
+import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.Api;
 import org.marrow.rest.Problem;
@@ -27,6 +30,7 @@ final class ReleaseFilter extends HttpFilter {
     private static final String HEADER = "X-Marrow-Release";
     private static final String ENDPOINT = "/sparql";
     private static final String PINNED = "/release/";
+    private static final Logger LOG = Logger.getLogger(ReleaseFilter.class.getName());
     private static final ThreadLocal<Release> OF_REQUEST = new ThreadLocal<>();
 
     private final transient ReleasePool pool;
@@ -131,13 +135,24 @@ final class ReleaseFilter extends HttpFilter {
                 return;
             }
         }
-        Lookups.of(lease.release(), prefixes);
-        OF_REQUEST.set(lease.release());
         try {
+            Lookups.of(lease.release(), prefixes);
+            OF_REQUEST.set(lease.release());
             answer.write(path.equals(ENDPOINT) ? answered : new NoRoute(request, answered));
+        } catch (MarrowException e) {
+            fail(request, answered, e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "No answer to " + request.getMethod() + " " + request.getRequestURI(), e);
+            fail(request, answered, new MarrowException(ErrorCode.INTERNAL, "Marrow failed; its log says how", e));
         } finally {
             OF_REQUEST.remove();
         }
+    }
+
+    private static void fail(HttpServletRequest request, HttpServletResponse response, MarrowException e)
+            throws IOException {
+        Problem.begin(response, e);
+        Problem.write(request, response, e);
     }
 
     /// Whether the answer depends on nothing but what the validator knows: a query may ask for the time, and

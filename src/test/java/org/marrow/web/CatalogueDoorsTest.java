@@ -330,6 +330,28 @@ class CatalogueDoorsTest {
     }
 
     @Test
+    void is_not_looked_up_for_who_has_the_answer() throws IOException, InterruptedException {
+        Marrow shortLived = Marrow.open();
+        try (Server over = shortLived.serve(0, true)) {
+            URI url = over.url().resolve("api/terms/HP:0033606");
+            HttpRequest.Builder request = HttpRequest.newBuilder(url);
+            String tag = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("ETag")
+                    .orElseThrow();
+            shortLived.close();
+            assertThat(client.send(
+                                    request.copy().header("If-None-Match", tag).build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
     void may_be_asked_by_pages_of_any_site_errors_too() throws IOException, InterruptedException {
         for (String path : List.of("query/conditions", "query/nothing", "api/terms/none", "nowhere")) {
             assertThat(get(path, "*/*").headers().firstValue("Access-Control-Allow-Origin"))

@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow.rest;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,6 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.marrow.lookup.Associations;
+import org.marrow.lookup.Concepts;
+import org.marrow.lookup.Conditions;
+import org.marrow.lookup.Genes;
+import org.marrow.lookup.Lookup;
+import org.marrow.lookup.Mappings;
+import org.marrow.lookup.Publications;
+import org.marrow.lookup.Releases;
+import org.marrow.lookup.Resolver;
+import org.marrow.lookup.Search;
+import org.marrow.lookup.Terms;
 import org.marrow.model.Annotation;
 import org.marrow.model.Association;
 import org.marrow.model.Concept;
@@ -26,16 +37,20 @@ import org.marrow.model.SearchAnswer;
 import org.marrow.model.State;
 import org.marrow.model.Thing;
 
-/// Questions to a release behind Marrow's REST interface.
-final class RestLookup implements Lookup {
+/// Questions to a release behind Marrow's REST interface. May be shared between threads.
+public final class RestLookup implements Lookup {
 
     private static final Map<String, String> PLAIN = Map.of();
 
     private final RestClient client;
     private boolean isClosed;
 
-    /// Over the service at `service`, from the release that is current there now.
-    RestLookup(URI service) {
+    /// Questions to the release that is current in a service now. They stay with that release, whatever becomes
+    /// current there meanwhile.
+    ///
+    /// @param service where the service is, without `/api`
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED` if nothing answers there as Marrow does
+    public RestLookup(URI service) {
         this.client = new RestClient(service);
     }
 

@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +24,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.marrow.lookup.Json;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 

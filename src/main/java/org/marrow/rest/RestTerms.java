@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.marrow.lookup.Terms;
 import org.marrow.model.Curie;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;

@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow.export;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
