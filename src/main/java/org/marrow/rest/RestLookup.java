@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.marrow.lookup.Associations;
 import org.marrow.lookup.Concepts;
 import org.marrow.lookup.Conditions;
@@ -20,27 +19,22 @@ import org.marrow.lookup.Resolver;
 import org.marrow.lookup.Search;
 import org.marrow.lookup.Terms;
 import org.marrow.model.Annotation;
-import org.marrow.model.Association;
 import org.marrow.model.Concept;
 import org.marrow.model.Condition;
 import org.marrow.model.Curie;
 import org.marrow.model.Gene;
 import org.marrow.model.GenePhenotype;
-import org.marrow.model.InformationContent;
 import org.marrow.model.Kind;
 import org.marrow.model.MappingAnswer;
 import org.marrow.model.Publication;
 import org.marrow.model.ReleaseManifest;
 import org.marrow.model.Resolution;
-import org.marrow.model.RollUp;
 import org.marrow.model.SearchAnswer;
-import org.marrow.model.State;
-import org.marrow.model.Thing;
 
 /// Questions to a release behind Marrow's REST interface. May be shared between threads.
 public final class RestLookup implements Lookup {
 
-    private static final Map<String, String> PLAIN = Map.of();
+    static final Map<String, String> PLAIN = Map.of();
 
     private final RestClient client;
     private boolean isClosed;
@@ -124,61 +118,6 @@ public final class RestLookup implements Lookup {
         if (!isClosed) {
             isClosed = true;
             client.close();
-        }
-    }
-
-    private record RestAssociations(RestClient client) implements Associations {
-
-        private static String path(Curie phenotype, String what) {
-            return RestClient.path("terms", phenotype.toString(), what);
-        }
-
-        @Override
-        public List<Association> ofPhenotype(Curie phenotype) {
-            return client.list(Association.class, path(phenotype, "associations"), PLAIN);
-        }
-
-        @Override
-        public List<RollUp> withSubtypes(Curie phenotype) {
-            return client.list(RollUp.class, path(phenotype, "roll-up"), PLAIN);
-        }
-
-        @Override
-        public List<Thing> conditionsWith(Curie phenotype) {
-            return client.list(Thing.class, path(phenotype, "conditions"), PLAIN);
-        }
-
-        @Override
-        public List<Association> ofCondition(Curie condition) {
-            return client.list(
-                    Association.class, RestClient.path("conditions", condition.toString(), "associations"), PLAIN);
-        }
-
-        private static String pair(Curie condition, Curie phenotype) {
-            return RestClient.path("associations", condition.toString(), phenotype.toString());
-        }
-
-        @Override
-        public Optional<Association> find(Curie condition, Curie phenotype) {
-            return client.one(Association.class, pair(condition, phenotype), PLAIN);
-        }
-
-        @Override
-        public Stream<Association> inState(State state) {
-            return client.stream(
-                    Association.class,
-                    "/associations",
-                    Map.of("state", state.name().toLowerCase(Locale.ROOT)));
-        }
-
-        @Override
-        public List<Annotation> evidence(Curie condition, Curie phenotype) {
-            return client.list(Annotation.class, pair(condition, phenotype) + "/evidence", PLAIN);
-        }
-
-        @Override
-        public Optional<InformationContent> informationContent(Curie phenotype) {
-            return client.one(InformationContent.class, path(phenotype, "information-content"), PLAIN);
         }
     }
 
