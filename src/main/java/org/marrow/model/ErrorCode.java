@@ -32,6 +32,8 @@ public enum ErrorCode {
     UNKNOWN_QUERY(Blame.CALLER),
     /// A query parameter is unknown, missing or of the wrong type.
     INVALID_PARAMETER(Blame.CALLER),
+    /// A query took longer than it may, and was stopped.
+    QUERY_STOPPED(Blame.CALLER),
     /// The service has nothing at the given path.
     UNKNOWN_ROUTE(Blame.CALLER),
     /// What is at a path cannot be asked by the given HTTP method.

@@ -2,6 +2,7 @@ package org.marrow.query;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecBuilder;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
@@ -39,18 +43,21 @@ public final class Queries {
     private final Map<String, CatalogueQuery> queries;
     private final Prefixes prefixes;
     private final Release release;
+    private final Optional<Duration> longest;
 
-    private Queries(Map<String, CatalogueQuery> queries, Prefixes prefixes, Release release) {
+    private Queries(
+            Map<String, CatalogueQuery> queries, Prefixes prefixes, Release release, Optional<Duration> longest) {
         this.queries = queries;
         this.prefixes = prefixes;
         this.release = release;
+        this.longest = longest;
     }
 
     /// The catalogue in `folder`, asked of `release`.
     ///
     /// @throws MarrowException `QUERY_INVALID` if a file is not whole or two have the same name
     public static Queries open(Path folder, Prefixes prefixes, Release release) {
-        return new Queries(read(folder, prefixes), prefixes, release);
+        return new Queries(read(folder, prefixes), prefixes, release, Optional.empty());
     }
 
     /// The questions that come with Marrow, ordered by name.
@@ -75,7 +82,12 @@ public final class Queries {
 
     /// The same catalogue, asked of `other`.
     public Queries over(Release other) {
-        return new Queries(queries, prefixes, other);
+        return new Queries(queries, prefixes, other, longest);
+    }
+
+    /// The same catalogue, in which a question that takes longer than `time` is stopped.
+    public Queries within(Duration time) {
+        return new Queries(queries, prefixes, release, Optional.of(time));
     }
 
     /// All queries, ordered by name.
@@ -99,7 +111,8 @@ public final class Queries {
     /// The answer to the SELECT query `name`.
     ///
     /// @param arguments parameter to value, as a caller writes it; a parameter that is left out has its default
-    /// @throws MarrowException `UNKNOWN_QUERY`, `INVALID_PARAMETER`, `INVALID_CURIE` or `UNKNOWN_PREFIX`
+    /// @throws MarrowException `UNKNOWN_QUERY`, `INVALID_PARAMETER`, `INVALID_CURIE`, `UNKNOWN_PREFIX`, or
+    ///         `QUERY_STOPPED` if it takes longer than it [may][#within]
     public Table run(String name, Map<String, String> arguments) {
         return execute(get(name), arguments, Optional.empty(), execution -> table(execution.select()));
     }
@@ -189,8 +202,16 @@ public final class Queries {
         Query bound = QueryTransformOps.replaceVars(query.query(), bind(query, arguments));
         page.ifPresent(wanted -> wanted.cut(bound));
         return release.read(dataset -> {
-            try (QueryExec execution = QueryExec.dataset(dataset).query(bound).build()) {
+            QueryExecBuilder asking = QueryExec.dataset(dataset).query(bound);
+            longest.ifPresent(time -> asking.timeout(time.toMillis(), TimeUnit.MILLISECONDS));
+            try (QueryExec execution = asking.build()) {
                 return answer.apply(execution);
+            } catch (QueryCancelledException e) {
+                throw new MarrowException(
+                        ErrorCode.QUERY_STOPPED,
+                        "%s: found no whole answer after %s, expected one by then; ask for less"
+                                .formatted(query.name(), longest.orElse(Duration.ZERO)),
+                        e);
             }
         });
     }

@@ -8,7 +8,8 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.Problem;
 
-/// Says as a problem document that there is nothing at a path, where the server would send a page of its own.
+/// Says as a problem document that there is nothing at a path, or nothing for a method, where the server would
+/// send a page of its own.
 final class NoRoute extends HttpServletResponseWrapper {
 
     private final HttpServletRequest request;
@@ -27,6 +28,14 @@ final class NoRoute extends HttpServletResponseWrapper {
     public void sendError(int status, String message) throws IOException {
         if (status == SC_NOT_FOUND) {
             write(request, (HttpServletResponse) getResponse());
+        } else if (status == SC_METHOD_NOT_ALLOWED) {
+            setHeader("Allow", "GET, HEAD");
+            Problem.write(
+                    request,
+                    (HttpServletResponse) getResponse(),
+                    new MarrowException(
+                            ErrorCode.METHOD_NOT_ALLOWED,
+                            "Found the method %s, expected GET or HEAD".formatted(request.getMethod())));
         } else {
             super.sendError(status, message);
         }

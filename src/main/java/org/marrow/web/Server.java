@@ -56,6 +56,7 @@ public final class Server implements AutoCloseable {
         dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
         try {
+            var named = new QueryServlet(queries.within(QUERY_TIMEOUT));
             var overlay = new Overlay(Graphs.CATALOGUE, CatalogueRdf.of(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
                     .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
@@ -69,8 +70,8 @@ public final class Server implements AutoCloseable {
                     .addFilter("/*", new Cors())
                     .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries)))
                     .addServlet(ReleaseList.PATH, new ReleaseList(pool))
-                    .addServlet(QueryServlet.PATH, new QueryServlet(queries))
-                    .addServlet(QueryServlet.PATH + "/*", new QueryServlet(queries))
+                    .addServlet(QueryServlet.PATH, named)
+                    .addServlet(QueryServlet.PATH + "/*", named)
                     .addServlet(Api.PATH, new ApiPage())
                     .addServlet(Api.PATH + "/", new ApiPage())
                     .addServlet(

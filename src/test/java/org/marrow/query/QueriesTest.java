@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.store.Release;
@@ -111,6 +113,16 @@ class QueriesTest {
     void names_the_known_queries_where_one_is_unknown() throws IOException {
         Queries queries = catalogue(HEADER + QUERY);
         assertThatThrownBy(() -> queries.run("lables", Map.of())).hasMessage("No query \"lables\". Known: labels.");
+    }
+
+    @Test
+    void stops_a_question_that_takes_longer_than_it_may() throws IOException {
+        String everything = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?n";
+        Queries queries = catalogue("#+ summary: Everything.\n" + everything).within(Duration.ofMillis(100));
+        assertThatThrownBy(() -> queries.run("labels", Map.of()))
+                .isInstanceOfSatisfying(
+                        MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.QUERY_STOPPED))
+                .hasMessageContaining("PT0.1S");
     }
 
     @Test

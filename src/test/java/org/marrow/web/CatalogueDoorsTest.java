@@ -305,6 +305,14 @@ class CatalogueDoorsTest {
         assertThat(get("query/conditions?trem=HP:0033606", "*/*").body()).contains("has no parameter trem");
         assertThat(get("query/associations-of-phenotype?page=1", "*/*").statusCode())
                 .isEqualTo(400);
+        HttpResponse<String> posted = client.send(
+                HttpRequest.newBuilder(server.url().resolve("query/conditions"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(posted.statusCode()).isEqualTo(405);
+        assertThat(posted.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(posted.body()).contains("METHOD_NOT_ALLOWED");
         HttpResponse<String> unknown = get("query/nothing", "*/*");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("UNKNOWN_QUERY").contains("Known: ");
