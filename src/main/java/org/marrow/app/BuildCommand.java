@@ -55,7 +55,8 @@ final class BuildCommand implements Callable<Integer> {
         try (var progress = new ProgressLines()) {
             result = ReleaseBuilder.build(ontology, sources, releases, progress);
         }
-        if (use) {
+        Optional<String> refusal = releases.refusal(result.release());
+        if (use && refusal.isEmpty()) {
             releases.makeCurrent(result.release());
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -67,7 +68,6 @@ final class BuildCommand implements Callable<Integer> {
                         ? result.text()
                         : "Release %s was built from the same files before; nothing was done.%n"
                                 .formatted(result.release()));
-        Optional<String> refusal = releases.refusal(result.release());
         out.println(refusal.map(why -> "It cannot become current: it breaks a rule of severity error, see %s/report.txt"
                         .formatted(releases.folder(result.release())))
                 .orElseGet(() -> current(releases, result.release())));

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.check.CheckReport;
 import org.marrow.check.OntologyCheck;
 import org.marrow.check.ReleaseCheck;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (data.isGiven() && folder != null) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Found a folder and --data, expected one of them: two things to check");
+        }
         if (data.isGiven()) {
             return checkRelease();
         }

@@ -2,11 +2,13 @@ package org.marrow.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,9 +35,18 @@ final class Answers {
     private static final List<String> RECORDS = List.of(JSON);
     private static final JsonMapper MAPPER = Json.mapper();
 
+    /// Leaves the answer open to go on, and cut off where it breaks off.
+    private static final ObjectWriter ITEMS = MAPPER.writer()
+            .without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .without(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Route route;
+    private final long begin = System.nanoTime();
 
     Answers(HttpServletRequest request, HttpServletResponse response, Route route) {
         this.request = request;
@@ -87,6 +98,7 @@ final class Answers {
         List<Object> items = new ArrayList<>();
         int total = 0;
         while (all.hasNext()) {
+            requireTime();
             Object item = all.next();
             if (total >= offset && items.size() < limit) {
                 items.add(item);
@@ -120,13 +132,13 @@ final class Answers {
     }
 
     private void writeLines(Iterator<?> items) throws IOException {
-        ObjectWriter writer = MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         OutputStream out = response.getOutputStream();
         if (!items.hasNext()) {
             return;
         }
-        try (var values = writer.withRootValueSeparator("\n").writeValues(out)) {
+        try (var values = ITEMS.withRootValueSeparator("\n").writeValues(out)) {
             while (items.hasNext()) {
+                requireTime();
                 values.write(items.next());
             }
         }
@@ -143,12 +155,22 @@ final class Answers {
             return;
         }
         response.setContentType(JSON);
-        try (JsonGenerator out = MAPPER.createGenerator(response.getOutputStream())) {
+        try (JsonGenerator out = ITEMS.createGenerator(response.getOutputStream())) {
             out.writeStartArray();
             while (items.hasNext()) {
-                MAPPER.writeValue(out, items.next());
+                requireTime();
+                ITEMS.writeValue(out, items.next());
             }
             out.writeEndArray();
+        }
+    }
+
+    private void requireTime() {
+        if (System.nanoTime() - begin > LONGEST.toNanos()) {
+            throw new MarrowException(
+                    ErrorCode.QUERY_STOPPED,
+                    "%s: found no whole answer after %d s, expected one by then; ask for less"
+                            .formatted(request.getRequestURI(), LONGEST.toSeconds()));
         }
     }
 

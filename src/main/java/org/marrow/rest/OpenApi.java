@@ -39,7 +39,7 @@ final class OpenApi {
                         "description",
                         "Every answer is from one release, which it names in X-Marrow-Release; below /release/{id} every"
                                 + " path is found again, pinned to the release of that name. Answers to GET carry a strong"
-                                + " ETag.")
+                                + " ETag, but for searches and lists of releases.")
                 .putObject("license")
                 .put("name", "Apache 2.0")
                 .put("identifier", "Apache-2.0");

@@ -50,6 +50,7 @@ public record Problem(String type, String title, int status, String detail, Erro
         }
         response.resetBuffer();
         response.setCharacterEncoding((String) null);
+        response.setHeader("Link", null);
     }
 
     /// Writes what `error` is as the whole answer.

@@ -48,9 +48,17 @@ final class RestClient implements AutoCloseable {
     /// @throws MarrowException `ENDPOINT_FAILED` if nothing answers there as Marrow does
     RestClient(URI service) {
         this.service = service.toString().replaceFirst("/+$", "");
-        this.release = tree(get(this.service + "/api/releases/current", "application/json"))
-                .path("id")
-                .asText();
+        try {
+            this.release = tree(get(this.service + "/api/releases/current", "application/json"))
+                    .path("id")
+                    .asText();
+            if (release.isEmpty()) {
+                throw failed(this.service, new IOException("an answer without the id of a release"));
+            }
+        } catch (MarrowException e) {
+            client.close();
+            throw e;
+        }
     }
 
     String release() {
@@ -145,6 +153,9 @@ final class RestClient implements AutoCloseable {
                                 ? Optional.empty()
                                 : Optional.of(Json.mapper().treeToValue(answer, type)));
             }
+            if (answers.size() != ids.size()) {
+                throw failed(path, new IOException("%d of %d answers".formatted(answers.size(), ids.size())));
+            }
             return answers;
         } catch (JacksonException e) {
             throw failed(path, e);
@@ -155,7 +166,7 @@ final class RestClient implements AutoCloseable {
         try {
             return Optional.of(get(url(path, values), accepted));
         } catch (MarrowException e) {
-            if (e.code() == ErrorCode.UNKNOWN_IDENTIFIER || e.code() == ErrorCode.RELEASE_MISSING) {
+            if (e.code() == ErrorCode.UNKNOWN_IDENTIFIER) {
                 return Optional.empty();
             }
             throw e;

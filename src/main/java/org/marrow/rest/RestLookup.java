@@ -22,10 +22,12 @@ import org.marrow.model.Annotation;
 import org.marrow.model.Concept;
 import org.marrow.model.Condition;
 import org.marrow.model.Curie;
+import org.marrow.model.ErrorCode;
 import org.marrow.model.Gene;
 import org.marrow.model.GenePhenotype;
 import org.marrow.model.Kind;
 import org.marrow.model.MappingAnswer;
+import org.marrow.model.MarrowException;
 import org.marrow.model.Publication;
 import org.marrow.model.ReleaseManifest;
 import org.marrow.model.Resolution;
@@ -240,9 +242,16 @@ public final class RestLookup implements Lookup {
 
         @Override
         public Optional<ReleaseManifest> find(String id) {
-            return id.isBlank()
-                    ? Optional.empty()
-                    : client.one(ReleaseManifest.class, RestClient.path("releases", id), PLAIN);
+            try {
+                return id.isBlank()
+                        ? Optional.empty()
+                        : client.one(ReleaseManifest.class, RestClient.path("releases", id), PLAIN);
+            } catch (MarrowException e) {
+                if (e.code() == ErrorCode.RELEASE_MISSING && !id.equals(client.release()) && !list().isEmpty()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         }
     }
 }

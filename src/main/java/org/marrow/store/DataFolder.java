@@ -7,10 +7,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -304,8 +306,8 @@ public final class DataFolder {
                     "%s: found what no current release may have: %s".formatted(folder(id), why));
         });
         try {
-            Path written = Files.createTempFile(data, "." + CURRENT + "-", "");
-            Files.writeString(written, id + "\n", StandardCharsets.UTF_8);
+            Path written = data.resolve("." + CURRENT + "-" + UUID.randomUUID());
+            Files.writeString(written, id + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             Workplace.forceOne(written);
             Files.move(written, data.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
             Workplace.forceOne(data);

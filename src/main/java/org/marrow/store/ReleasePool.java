@@ -179,7 +179,8 @@ public final class ReleasePool implements AutoCloseable {
         }
     }
 
-    private synchronized String currentId() {
+    /// The identifier of the current release.
+    public synchronized String currentId() {
         return current.release.id();
     }
 

@@ -18,12 +18,10 @@ final class Cors extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After, X-Marrow-Release, X-Total-Count");
+        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, X-Marrow-Release, X-Total-Count");
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
-            response.setHeader(
-                    "Access-Control-Allow-Headers",
-                    "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Api-Key");
+            response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
             response.setHeader("Access-Control-Max-Age", DAY);
             response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);

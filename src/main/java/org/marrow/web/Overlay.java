@@ -8,7 +8,7 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.graph.compose.Union;
+import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
@@ -32,6 +32,7 @@ import org.apache.jena.sparql.path.P_ZeroOrMore1;
 import org.apache.jena.sparql.path.P_ZeroOrMoreN;
 import org.apache.jena.sparql.path.P_ZeroOrOne;
 import org.apache.jena.sparql.path.PathVisitorByType;
+import org.apache.jena.util.iterator.ExtendedIterator;
 
 /// What a service says of itself, laid over every release as a graph of its own that is a part of the default
 /// graph too. May be shared between threads.
@@ -157,6 +158,23 @@ final class Overlay {
         }
     }
 
+    /// Two graphs as one, without a memory of what was found.
+    private static final class Joined extends GraphBase {
+
+        private final Graph large;
+        private final Graph small;
+
+        Joined(Graph large, Graph small) {
+            this.large = large;
+            this.small = small;
+        }
+
+        @Override
+        protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
+            return large.find(pattern).andThen(small.find(pattern).filterDrop(large::contains));
+        }
+    }
+
     private final class Overlaid extends DatasetGraphWrapper implements DatasetGraphWrapperView {
 
         Overlaid(DatasetGraph release) {
@@ -165,12 +183,12 @@ final class Overlay {
 
         @Override
         public Graph getDefaultGraph() {
-            return new Union(super.getDefaultGraph(), graph);
+            return new Joined(super.getDefaultGraph(), graph);
         }
 
         @Override
         public Graph getUnionGraph() {
-            return new Union(super.getUnionGraph(), graph);
+            return new Joined(super.getUnionGraph(), graph);
         }
 
         @Override

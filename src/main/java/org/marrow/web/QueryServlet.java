@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.marrow.lookup.Json;
@@ -111,6 +112,8 @@ final class QueryServlet extends HttpServlet {
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (RuntimeIOException e) {
+            throw new IOException("The caller went away", e);
         }
     }
 

@@ -82,7 +82,8 @@ final class ReleaseFilter extends HttpFilter {
         }
         try (lease) {
             if (end < 0) {
-                response.sendRedirect(request.getRequestURI() + "/", HttpServletResponse.SC_MOVED_PERMANENTLY);
+                String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+                response.sendRedirect(request.getRequestURI() + "/" + query, HttpServletResponse.SC_MOVED_PERMANENTLY);
             } else {
                 String rest = path.substring(end);
                 answer(lease, request, response, rest, answered -> answerAt(rest, request, answered, chain));
@@ -155,13 +156,14 @@ final class ReleaseFilter extends HttpFilter {
         Problem.write(request, response, e);
     }
 
-    /// Whether the answer depends on nothing but what the validator knows: a query may ask for the time, and
-    /// the list of releases changes with the folder.
+    /// Whether the answer depends on nothing but what the validator knows: a query may ask for the time, the list
+    /// of releases changes with the folder, and a search knows the labels of older releases in it.
     private static boolean isReproducible(HttpServletRequest request, String path) {
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
                 && !path.equals(ENDPOINT)
                 && !path.equals(ReleaseList.PATH)
-                && !path.startsWith(Api.PATH + "/releases");
+                && !path.startsWith(Api.PATH + "/releases")
+                && !path.startsWith(Api.PATH + "/search");
     }
 
     private static final class OfRequest extends DatasetGraphWrapper {

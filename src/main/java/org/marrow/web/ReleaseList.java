@@ -23,7 +23,7 @@ final class ReleaseList extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String current = ReleaseFilter.release().id();
+        String current = pool.currentId();
         var releases = new JsonArray();
         for (String id : pool.list()) {
             var release = new JsonObject();
@@ -35,6 +35,7 @@ final class ReleaseList extends HttpServlet {
         var list = new JsonObject();
         list.put("current", current);
         list.put("releases", releases);
+        response.setHeader("Cache-Control", "no-cache");
         response.setContentType("application/json");
         response.getOutputStream().write(JSON.toStringFlat(list).getBytes(StandardCharsets.UTF_8));
     }

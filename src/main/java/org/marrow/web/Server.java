@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
                                     .addEndpoint(Operation.Query)
                                     .build())
                     .addFilter("/*", new Cors())
-                    .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries)))
+                    .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes)))
                     .addServlet(ReleaseList.PATH, new ReleaseList(pool))
                     .addServlet(QueryServlet.PATH, named)
                     .addServlet(QueryServlet.PATH + "/*", named)
@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
                             new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
                     .addServlet(Assets.PATH + "/*", new Assets())
                     .addServlet(Problem.HELP, new ErrorsPage())
-                    .addServlet("", new FrontPage(queries))
+                    .addServlet("", new FrontPage(queries.within(QUERY_TIMEOUT)))
                     .build();
             acceptEncodedSlashes(fuseki);
             return new Server(fuseki.start(), pool);

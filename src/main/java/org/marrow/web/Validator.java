@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Queries;
+import org.marrow.vocabulary.Prefixes;
 
 /// Strong validators of answers, which say without looking at the data whether a caller has an answer
 /// already: a digest of all that an answer depends on. These are the release, the program with its
@@ -26,18 +27,21 @@ import org.marrow.query.Queries;
 /// Source: [RFC 9110, section 8.8](https://www.rfc-editor.org/rfc/rfc9110#section-8.8).
 final class Validator {
 
-    private static final List<String> CHOOSING = List.of("Accept", "Accept-Language", "Accept-Encoding");
+    private static final List<String> CHOOSING = List.of("Accept");
     private static final int DIGEST_BYTES = 16;
 
     private final String program;
 
-    /// Of this program with `queries`.
-    Validator(Queries queries) {
+    /// Of this program with `queries` and `prefixes`.
+    Validator(Queries queries, Prefixes prefixes) {
         MessageDigest digest = sha256();
         digest.update(program());
         for (CatalogueQuery query : queries.list()) {
             digest.update(query.text().getBytes(StandardCharsets.UTF_8));
         }
+        prefixes.namespaces()
+                .forEach((prefix, namespace) ->
+                        digest.update((prefix + " " + namespace + "\n").getBytes(StandardCharsets.UTF_8)));
         this.program = HexFormat.of().formatHex(digest.digest());
     }
 
@@ -91,7 +95,7 @@ final class Validator {
         return Collections.list(request.getHeaders("If-None-Match")).stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
                 .map(String::strip)
-                .anyMatch(each -> each.equals("*") || each.equals(tag) || each.equals("W/" + tag));
+                .anyMatch(each -> each.equals(tag) || each.equals("W/" + tag));
     }
 
     /// Says what a cache may do with the answer.
