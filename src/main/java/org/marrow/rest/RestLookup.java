@@ -226,8 +226,6 @@ public final class RestLookup implements Lookup {
 
     private record RestReleases(RestClient client) implements Releases {
 
-        private record Name(String id, boolean answers) {}
-
         @Override
         public ReleaseManifest manifest() {
             return find(client.release()).orElseThrow();
@@ -235,8 +233,8 @@ public final class RestLookup implements Lookup {
 
         @Override
         public List<String> list() {
-            return client.list(Name.class, "/releases", PLAIN).stream()
-                    .map(Name::id)
+            return client.list(NameRoutes.ReleaseName.class, "/releases", PLAIN).stream()
+                    .map(NameRoutes.ReleaseName::id)
                     .toList();
         }
 

@@ -22,10 +22,6 @@ final class RestTerms implements Terms {
     private final RestClient client;
     private final Map<String, String> hierarchy;
 
-    private record Depth(Optional<Integer> steps) {}
-
-    private record Way(List<Thing> terms) {}
-
     RestTerms(RestClient client) {
         this(client, Map.of());
     }
@@ -147,7 +143,8 @@ final class RestTerms implements Terms {
 
     @Override
     public Optional<Integer> depth(Curie term) {
-        return client.one(Depth.class, path(term, "depth"), hierarchy).flatMap(Depth::steps);
+        return client.one(TermRoutes.Depth.class, path(term, "depth"), hierarchy)
+                .flatMap(TermRoutes.Depth::steps);
     }
 
     @Override
@@ -158,7 +155,7 @@ final class RestTerms implements Terms {
         Map<String, Object> values = new LinkedHashMap<>(hierarchy);
         values.put("most", Math.min(limit, 100_000));
         List<List<Thing>> paths = new ArrayList<>();
-        client.list(Way.class, path(term, "paths"), values).forEach(way -> paths.add(way.terms()));
+        client.list(TermRoutes.Way.class, path(term, "paths"), values).forEach(way -> paths.add(way.terms()));
         return paths;
     }
 
