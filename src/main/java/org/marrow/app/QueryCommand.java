@@ -149,9 +149,7 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private static AnswerFormat format(CatalogueQuery query, String chosen) {
-        return Arrays.stream(AnswerFormat.values())
-                .filter(each -> each.suffix().equals(chosen) && each.isOfGraphs() == query.isGraph())
-                .findFirst()
+        return AnswerFormat.find(chosen, query.isGraph())
                 .orElseThrow(() -> new MarrowException(
                         ErrorCode.INVALID_PARAMETER,
                         "--format %s: %s answers with a %s, expected one of: %s"

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -37,21 +38,18 @@ public enum AnswerFormat {
     RDF(RDFFormat.RDFXML_PLAIN, "application/xml", "text/xml");
 
     private final Lang lang;
-    private final RDFFormat syntax;
-    private final boolean isOfGraphs;
+    private final Optional<RDFFormat> syntax;
     private final List<String> mediaTypes;
 
     AnswerFormat(Lang lang, String... otherMediaTypes) {
         this.lang = lang;
-        this.syntax = RDFFormat.NTRIPLES;
-        this.isOfGraphs = false;
+        this.syntax = Optional.empty();
         this.mediaTypes = mediaTypes(lang, otherMediaTypes);
     }
 
     AnswerFormat(RDFFormat syntax, String... otherMediaTypes) {
         this.lang = syntax.getLang();
-        this.syntax = syntax;
-        this.isOfGraphs = true;
+        this.syntax = Optional.of(syntax);
         this.mediaTypes = mediaTypes(lang, otherMediaTypes);
     }
 
@@ -62,7 +60,7 @@ public enum AnswerFormat {
 
     /// Whether graphs are written so, rather than tables.
     public boolean isOfGraphs() {
-        return isOfGraphs;
+        return syntax.isPresent();
     }
 
     /// Its media type, without parameters.
@@ -80,12 +78,19 @@ public enum AnswerFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Those that fit a graph, or a table, the usual one first.
+    public static Stream<AnswerFormat> of(boolean graphs) {
+        return Arrays.stream(values()).filter(format -> format.isOfGraphs() == graphs);
+    }
+
+    /// The one called `suffix` among those that fit a graph, or a table.
+    public static Optional<AnswerFormat> find(String suffix, boolean ofGraphs) {
+        return of(ofGraphs).filter(format -> format.suffix().equals(suffix)).findFirst();
+    }
+
     /// The names of those that fit a graph, or a table.
     public static String suffixes(boolean ofGraphs) {
-        return Arrays.stream(values())
-                .filter(format -> format.isOfGraphs == ofGraphs)
-                .map(AnswerFormat::suffix)
-                .collect(Collectors.joining(", "));
+        return of(ofGraphs).map(AnswerFormat::suffix).collect(Collectors.joining(", "));
     }
 
     void write(RowSet rows, OutputStream out) {
@@ -95,6 +100,6 @@ public enum AnswerFormat {
 
     void write(Graph graph, Prefixes prefixes, OutputStream out) {
         prefixes.namespaces().forEach(graph.getPrefixMapping()::setNsPrefix);
-        RDFWriter.source(graph).format(syntax).output(out);
+        RDFWriter.source(graph).format(syntax.orElseThrow()).output(out);
     }
 }

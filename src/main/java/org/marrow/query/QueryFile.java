@@ -40,7 +40,6 @@ final class QueryFile {
     private static final Set<String> KNOWN =
             Set.of("summary", "description", "tags", "defaults", "pagination", "rows", "slow");
     private static final int PAGE = 100;
-    private static final int LONGEST_PAGE = 10_000;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private final Path file;
@@ -87,7 +86,7 @@ final class QueryFile {
                         ? tags.stream().map(String::valueOf).toList()
                         : List.of(),
                 parameters(query, defaults(header), prefixes),
-                (int) number(header, "pagination", 1, LONGEST_PAGE)
+                (int) number(header, "pagination", 1, Page.LONGEST)
                         .orElse((long) PAGE)
                         .longValue(),
                 number(header, "rows", 0, Long.MAX_VALUE),

@@ -8,16 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
 import org.marrow.lookup.Json;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -41,8 +37,6 @@ final class Answers {
             .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .without(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
-
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Route route;
@@ -62,7 +56,7 @@ final class Answers {
 
     /// Answers one question.
     void one(Call call) throws IOException {
-        boolean lines = accepts(route.isList() ? LISTS : RECORDS).equals(NDJSON);
+        boolean lines = Accepted.of(request, route.isList() ? LISTS : RECORDS).equals(NDJSON);
         Object answer = route.work().apply(call);
         if (!route.isList()) {
             write(response, answer);
@@ -70,7 +64,7 @@ final class Answers {
         }
         try (Stream<?> all = (Stream<?>) answer) {
             int offset = call.integer("offset");
-            boolean isWhole = lines && !QueryText.read(request).containsKey("limit");
+            boolean isWhole = lines && !UrlText.read(request).containsKey("limit");
             int limit = isWhole ? Integer.MAX_VALUE : call.integer("limit");
             if (lines) {
                 response.setContentType(NDJSON);
@@ -79,19 +73,6 @@ final class Answers {
                 write(response, page(call, all.iterator(), offset, limit));
             }
         }
-    }
-
-    private String accepts(List<String> offers) {
-        String header = request.getHeader("Accept");
-        MediaType match = header == null || header.isBlank()
-                ? MediaType.create(JSON)
-                : AcceptList.match(new AcceptList(header), AcceptList.create(offers.toArray(String[]::new)));
-        if (match == null) {
-            throw new MarrowException(
-                    ErrorCode.NOT_ACCEPTABLE,
-                    "Found Accept: %s, expected one of: %s".formatted(header, String.join(", ", offers)));
-        }
-        return match.getContentTypeStr();
     }
 
     private Listing page(Call call, Iterator<?> all, int offset, int limit) {
@@ -121,14 +102,8 @@ final class Answers {
         response.addHeader("Link", "<%s>; rel=\"%s\"".formatted(url(call, offset, limit), relation));
     }
 
-    /// Another page of the same list, of the same release whatever becomes current meanwhile.
     private String url(Call call, int offset, int limit) {
-        Map<String, List<String>> values = new LinkedHashMap<>(QueryText.read(request));
-        values.put("offset", List.of(Integer.toString(offset)));
-        values.put("limit", List.of(Integer.toString(limit)));
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return "%s/release/%s%s?%s"
-                .formatted(request.getContextPath(), call.lookup().release(), path, QueryText.write(values));
+        return UrlText.pinned(request, call.lookup().release(), Map.of("offset", offset, "limit", limit));
     }
 
     private void writeLines(Iterator<?> items) throws IOException {
@@ -147,7 +122,7 @@ final class Answers {
 
     /// Answers a question about many identifiers, in their order, each with what became of it.
     void many(Call call, List<String> ids) throws IOException {
-        boolean lines = accepts(LISTS).equals(NDJSON);
+        boolean lines = Accepted.of(request, LISTS).equals(NDJSON);
         Iterator<BulkItem> items = ids.stream().map(id -> item(call, id)).iterator();
         if (lines) {
             response.setContentType(NDJSON);
@@ -166,11 +141,11 @@ final class Answers {
     }
 
     private void requireTime() {
-        if (System.nanoTime() - begin > LONGEST.toNanos()) {
+        if (System.nanoTime() - begin > Api.LONGEST.toNanos()) {
             throw new MarrowException(
                     ErrorCode.QUERY_STOPPED,
                     "%s: found no whole answer after %d s, expected one by then; ask for less"
-                            .formatted(request.getRequestURI(), LONGEST.toSeconds()));
+                            .formatted(request.getRequestURI(), Api.LONGEST.toSeconds()));
         }
     }
 

@@ -4,8 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +28,9 @@ public final class Api extends HttpServlet {
     /// Where it answers, below the context path.
     public static final String PATH = "/api";
 
+    /// How long an answer over HTTP may take before it is stopped.
+    public static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final String DESCRIPTION = "openapi.json";
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
@@ -39,6 +41,8 @@ public final class Api extends HttpServlet {
     private final transient Prefixes prefixes;
     private final transient Supplier<List<CatalogueQuery>> queries;
 
+    /// Every operation, answered by whichever lookup a request has.
+    ///
     /// @param lookup   gives the lookup that answers a request
     /// @param prefixes reads identifiers
     /// @param queries  the catalogue, to be described beside the operations
@@ -48,17 +52,9 @@ public final class Api extends HttpServlet {
         this.queries = queries;
     }
 
+    /// @throws MarrowException why there is no answer, to be told as a [Problem]
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            answer(request, response);
-        } catch (MarrowException e) {
-            Problem.begin(response, e);
-            Problem.write(request, response, e);
-        }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> segments = segments(request);
         boolean reads = request.getMethod().equals(GET) || request.getMethod().equals(HEAD);
         if (segments.equals(List.of(DESCRIPTION))) {
@@ -107,22 +103,10 @@ public final class Api extends HttpServlet {
                         .toList();
     }
 
-    /// A segment of a path; one that was encoded twice is decoded twice.
+    /// A segment of a path; one that was encoded twice, as some clients do with IRIs, is decoded twice.
     private static String decoded(String segment) {
-        try {
-            String once = decode(segment);
-            return once.matches(".*%[0-9A-Fa-f]{2}.*") ? decode(once) : once;
-        } catch (IllegalArgumentException e) {
-            throw new MarrowException(
-                    ErrorCode.INVALID_PARAMETER,
-                    "\"%s\": found a percent sign that encodes nothing, expected %%25 for the sign itself"
-                            .formatted(segment),
-                    e);
-        }
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String once = UrlText.decodePart(segment);
+        return once.matches(".*%[0-9A-Fa-f]{2}.*") ? UrlText.decodePart(once) : once;
     }
 
     private Optional<Route> find(List<String> segments) {
@@ -152,7 +136,7 @@ public final class Api extends HttpServlet {
 
     private Call call(HttpServletRequest request, List<Input> inputs, Map<String, String> inPath) {
         Map<String, List<String>> given = new LinkedHashMap<>();
-        QueryText.read(request).forEach((name, values) -> {
+        UrlText.read(request).forEach((name, values) -> {
             if (inPath.containsKey(name)) {
                 throw new MarrowException(
                         ErrorCode.INVALID_PARAMETER, "%s: found a second value behind the path".formatted(name));

@@ -7,7 +7,9 @@ package org.marrow.rest;
 /// @param page         the most items of a page
 /// @param usualPage    items of a page where nothing is said
 /// @param hits         the most hits of a search
-record Limits(int identifiers, int requestBytes, int page, int usualPage, int hits) {
+/// @param seconds      how long an answer may take before it is stopped
+record Limits(int identifiers, int requestBytes, int page, int usualPage, int hits, long seconds) {
 
-    static final Limits STATED = new Limits(10_000, 4 << 20, Listing.LONGEST, Listing.USUAL, 1_000);
+    static final Limits STATED =
+            new Limits(10_000, 4 << 20, Listing.LONGEST, Listing.USUAL, 1_000, Api.LONGEST.toSeconds());
 }

@@ -2,6 +2,7 @@ package org.marrow.rest;
 
 import java.util.List;
 import java.util.Optional;
+import org.marrow.query.Page;
 
 /// A page of a list.
 ///
@@ -16,5 +17,5 @@ record Listing(int total, int offset, int limit, Optional<String> next, List<?> 
     static final int USUAL = 100;
 
     /// The most items of a page.
-    static final int LONGEST = 10_000;
+    static final int LONGEST = Page.LONGEST;
 }

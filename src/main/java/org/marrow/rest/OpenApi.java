@@ -254,11 +254,8 @@ final class OpenApi {
             paging(parameters, query);
         }
         ObjectNode content = answer(get, query.isGraph() ? "A graph." : "A table.");
-        for (AnswerFormat format : AnswerFormat.values()) {
-            if (format.isOfGraphs() == query.isGraph()) {
-                content.putObject(format.mediaType()).putObject("schema");
-            }
-        }
+        AnswerFormat.of(query.isGraph())
+                .forEach(format -> content.putObject(format.mediaType()).putObject("schema"));
     }
 
     private static void paging(ArrayNode parameters, CatalogueQuery query) {

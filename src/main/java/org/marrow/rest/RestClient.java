@@ -34,7 +34,6 @@ final class RestClient implements AutoCloseable {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration ANSWERING = Duration.ofMinutes(2);
     private static final int OK = 200;
-    private static final int BULK = 10_000;
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -133,8 +132,9 @@ final class RestClient implements AutoCloseable {
     /// What is answered to each of `ids`, in their order; nothing where there is no answer.
     <T> List<Optional<T>> many(Class<T> type, String path, List<String> ids, Map<String, ?> values) {
         List<Optional<T>> answers = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += BULK) {
-            answers.addAll(batch(type, path, ids.subList(i, Math.min(i + BULK, ids.size())), values));
+        for (int i = 0; i < ids.size(); i += Limits.STATED.identifiers()) {
+            answers.addAll(batch(
+                    type, path, ids.subList(i, Math.min(i + Limits.STATED.identifiers(), ids.size())), values));
         }
         return answers;
     }

@@ -153,7 +153,7 @@ final class RestTerms implements Terms {
             throw new IllegalArgumentException("limit %d: expected 1 or more".formatted(limit));
         }
         Map<String, Object> values = new LinkedHashMap<>(hierarchy);
-        values.put("most", Math.min(limit, 100_000));
+        values.put("most", Math.min(limit, TermRoutes.PATHS));
         List<List<Thing>> paths = new ArrayList<>();
         client.list(TermRoutes.Way.class, path(term, "paths"), values).forEach(way -> paths.add(way.terms()));
         return paths;

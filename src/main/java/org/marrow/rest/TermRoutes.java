@@ -20,7 +20,7 @@ final class TermRoutes {
     private static final Input HIERARCHY = Input.choice(
             "hierarchy", "Which hierarchy is meant: as asserted, or with what reasoning adds.", Terms.Hierarchy.class);
     private static final Input SELF = Input.flag("self", "Whether the term itself is in the list.");
-    private static final int PATHS = 100_000;
+    static final int PATHS = 100_000;
     private static final int FEW_PATHS = 10;
 
     private TermRoutes() {}

@@ -6,16 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.jena.atlas.RuntimeIOException;
-import org.apache.jena.atlas.web.AcceptList;
-import org.apache.jena.atlas.web.MediaType;
 import org.marrow.lookup.Json;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -24,8 +19,8 @@ import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Page;
 import org.marrow.query.Parameter;
 import org.marrow.query.Queries;
-import org.marrow.rest.Problem;
-import org.marrow.rest.QueryText;
+import org.marrow.rest.Accepted;
+import org.marrow.rest.UrlText;
 
 /// The query catalogue over HTTP: the list at `/query`, and the answer to each question at
 /// `/query/{name}`, whole and streamed, or a page at a time.
@@ -55,18 +50,17 @@ final class QueryServlet extends HttpServlet {
             List<String> formats,
             String url) {}
 
+    /// A format, under the media type that the caller asked for it by.
+    private record Chosen(AnswerFormat format, String mediaType) {}
+
+    /// @throws MarrowException why there is no answer, to be told as a problem document
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            String name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
-            if (name.isEmpty()) {
-                list(request, response);
-            } else {
-                ask(name, request, response);
-            }
-        } catch (MarrowException e) {
-            Problem.begin(response, e);
-            Problem.write(request, response, e);
+        String name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
+        if (name.isEmpty()) {
+            list(request, response);
+        } else {
+            ask(name, request, response);
         }
     }
 
@@ -79,36 +73,35 @@ final class QueryServlet extends HttpServlet {
                         query.description(),
                         query.tags(),
                         query.parameters(),
-                        formats(query).map(AnswerFormat::suffix).toList(),
+                        AnswerFormat.of(query.isGraph())
+                                .map(AnswerFormat::suffix)
+                                .toList(),
                         request.getContextPath() + PATH + "/" + query.name()))
                 .toList();
         response.setContentType("application/json");
         response.getOutputStream().write(Json.bytes(entries));
     }
 
-    private static Stream<AnswerFormat> formats(CatalogueQuery query) {
-        return Arrays.stream(AnswerFormat.values()).filter(format -> format.isOfGraphs() == query.isGraph());
-    }
-
     private void ask(String path, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Queries queries = catalogue.over(ReleaseFilter.release());
         int dot = path.lastIndexOf('.');
         CatalogueQuery query = queries.get(dot < 0 ? path : path.substring(0, dot));
-        AnswerFormat format =
-                dot < 0 ? accepted(query, request.getHeader("Accept")) : suffixed(query, path.substring(dot + 1));
+        Chosen chosen = dot < 0 ? accepted(query, request) : suffixed(query, path.substring(dot + 1));
         Map<String, String> arguments = arguments(request);
         Optional<Integer> number = taken(arguments, PAGE);
         Optional<Integer> size = taken(arguments, PER_PAGE);
-        response.setContentType(format.mediaType() + (format.mediaType().startsWith("text/") ? ";charset=utf-8" : ""));
+        String type = chosen.mediaType();
+        response.setContentType(type + (type.startsWith("text/") ? ";charset=utf-8" : ""));
         try {
             if (number.isEmpty() && size.isEmpty()) {
                 if (!query.isGraph()) {
                     link(request, response, new Page(1, query.pagination()), "first");
                 }
-                queries.write(query.name(), arguments, format, response.getOutputStream());
+                queries.write(query.name(), arguments, chosen.format(), response.getOutputStream());
             } else {
                 Page page = new Page(number.orElse(1), size.orElse(query.pagination()));
-                queries.write(query.name(), arguments, format, page, more -> begin(request, response, page, more));
+                queries.write(
+                        query.name(), arguments, chosen.format(), page, more -> begin(request, response, page, more));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -117,39 +110,31 @@ final class QueryServlet extends HttpServlet {
         }
     }
 
-    private static AnswerFormat suffixed(CatalogueQuery query, String suffix) {
-        return formats(query)
-                .filter(format -> format.suffix().equals(suffix))
-                .findFirst()
+    private static Chosen suffixed(CatalogueQuery query, String suffix) {
+        return AnswerFormat.find(suffix, query.isGraph())
+                .map(format -> new Chosen(format, format.mediaType()))
                 .orElseThrow(() -> new MarrowException(
                         ErrorCode.NOT_ACCEPTABLE,
                         "%s.%s: expected one of the endings %s"
                                 .formatted(query.name(), suffix, AnswerFormat.suffixes(query.isGraph()))));
     }
 
-    private static AnswerFormat accepted(CatalogueQuery query, String header) {
-        if (header == null || header.isBlank()) {
-            return formats(query).findFirst().orElseThrow();
-        }
-        AcceptList offers = AcceptList.create(
-                formats(query).flatMap(format -> format.mediaTypes().stream()).toArray(String[]::new));
-        MediaType match = AcceptList.match(new AcceptList(header), offers);
-        return formats(query)
-                .filter(format -> match != null && format.mediaTypes().contains(match.getContentTypeStr()))
+    private static Chosen accepted(CatalogueQuery query, HttpServletRequest request) {
+        List<String> offers = AnswerFormat.of(query.isGraph())
+                .flatMap(format -> format.mediaTypes().stream())
+                .distinct()
+                .toList();
+        String type = Accepted.of(request, offers);
+        return AnswerFormat.of(query.isGraph())
+                .filter(format -> format.mediaTypes().contains(type))
+                .map(format -> new Chosen(format, type))
                 .findFirst()
-                .orElseThrow(() -> new MarrowException(
-                        ErrorCode.NOT_ACCEPTABLE,
-                        "Found Accept: %s, expected one of: %s"
-                                .formatted(
-                                        header,
-                                        formats(query)
-                                                .map(AnswerFormat::mediaType)
-                                                .collect(Collectors.joining(", ")))));
+                .orElseThrow();
     }
 
     private static Map<String, String> arguments(HttpServletRequest request) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        QueryText.read(request).forEach((name, values) -> {
+        UrlText.read(request).forEach((name, values) -> {
             if (values.size() > 1) {
                 throw new MarrowException(
                         ErrorCode.INVALID_PARAMETER,
@@ -186,20 +171,9 @@ final class QueryServlet extends HttpServlet {
         }
     }
 
-    /// Another page of the same answer, of the same release whatever becomes current meanwhile.
     private static void link(HttpServletRequest request, HttpServletResponse response, Page page, String relation) {
-        Map<String, List<String>> values = new LinkedHashMap<>(QueryText.read(request));
-        values.put(PAGE, List.of(Integer.toString(page.number())));
-        values.put(PER_PAGE, List.of(Integer.toString(page.size())));
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        response.addHeader(
-                "Link",
-                "<%s/release/%s%s?%s>; rel=\"%s\""
-                        .formatted(
-                                request.getContextPath(),
-                                ReleaseFilter.release().id(),
-                                path,
-                                QueryText.write(values),
-                                relation));
+        String url = UrlText.pinned(
+                request, ReleaseFilter.release().id(), Map.of(PAGE, page.number(), PER_PAGE, page.size()));
+        response.addHeader("Link", "<%s>; rel=\"%s\"".formatted(url, relation));
     }
 }

@@ -2,7 +2,6 @@ package org.marrow.web;
 
 import java.net.BindException;
 import java.net.URI;
-import java.time.Duration;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
@@ -32,9 +31,6 @@ import org.marrow.vocabulary.Prefixes;
 /// `X-Marrow-Release`.
 public final class Server implements AutoCloseable {
 
-    /// How long a query may take before it is stopped.
-    static final Duration QUERY_TIMEOUT = Duration.ofSeconds(30);
-
     private final FusekiServer fuseki;
     private final ReleasePool pool;
 
@@ -53,10 +49,11 @@ public final class Server implements AutoCloseable {
     /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed
     public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, int port, boolean loopbackOnly) {
         DatasetGraph dataset = ReleaseFilter.dataset();
-        dataset.getContext().set(ARQ.queryTimeout, Long.toString(QUERY_TIMEOUT.toMillis()));
+        dataset.getContext().set(ARQ.queryTimeout, Long.toString(Api.LONGEST.toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
         try {
-            var named = new QueryServlet(queries.within(QUERY_TIMEOUT));
+            Queries stopped = queries.within(Api.LONGEST);
+            var named = new QueryServlet(stopped);
             var overlay = new Overlay(Graphs.CATALOGUE, CatalogueRdf.of(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
                     .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
@@ -79,7 +76,7 @@ public final class Server implements AutoCloseable {
                             new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
                     .addServlet(Assets.PATH + "/*", new Assets())
                     .addServlet(Problem.HELP, new ErrorsPage())
-                    .addServlet("", new FrontPage(queries.within(QUERY_TIMEOUT)))
+                    .addServlet("", new FrontPage(stopped))
                     .build();
             acceptEncodedSlashes(fuseki);
             return new Server(fuseki.start(), pool);

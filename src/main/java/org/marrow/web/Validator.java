@@ -14,7 +14,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Queries;
@@ -22,12 +21,12 @@ import org.marrow.vocabulary.Prefixes;
 
 /// Strong validators of answers, which say without looking at the data whether a caller has an answer
 /// already: a digest of all that an answer depends on. These are the release, the program with its
-/// catalogue, the URL, and the headers by which a representation is chosen.
+/// catalogue, the URL, and the header by which a representation is chosen.
 ///
 /// Source: [RFC 9110, section 8.8](https://www.rfc-editor.org/rfc/rfc9110#section-8.8).
 final class Validator {
 
-    private static final List<String> CHOOSING = List.of("Accept");
+    private static final String CHOOSING = "Accept";
     private static final int DIGEST_BYTES = 16;
 
     private final String program;
@@ -78,9 +77,7 @@ final class Validator {
         add(digest, release);
         add(digest, request.getRequestURI());
         add(digest, String.valueOf(request.getQueryString()));
-        for (String header : CHOOSING) {
-            add(digest, String.join(",", Collections.list(request.getHeaders(header))));
-        }
+        add(digest, String.join(",", Collections.list(request.getHeaders(CHOOSING))));
         return "\"" + HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES) + "\"";
     }
 
@@ -105,7 +102,7 @@ final class Validator {
     static HttpServletResponse mark(HttpServletResponse response, String tag, boolean isPinned) {
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", isPinned ? "public, max-age=3600" : "public, no-cache");
-        CHOOSING.forEach(header -> response.addHeader("Vary", header));
+        response.addHeader("Vary", CHOOSING);
         return new Marked(response);
     }
 

@@ -195,6 +195,31 @@ class CommandsTest {
     }
 
     @Test
+    void builds_a_release_that_breaks_a_rule_and_does_not_make_it_current() throws IOException {
+        build(Miniature.hpo(folder), Miniature.hpoa(folder));
+        String served = run("releases", "--data", data().toString()).out();
+        Path retired = folder.resolve("retired.json");
+        String label = "\"lbl\": \"Abnormal bone marrow cell morphology\",";
+        Files.writeString(
+                retired,
+                Files.readString(Miniature.hpo(folder)).replace(label, label + " \"meta\": {\"deprecated\": true},"));
+        Outcome outcome = run("build", retired.toString(), "--use", "--to", data().toString());
+        assertThat(outcome.exitCode()).isOne();
+        assertThat(outcome.out())
+                .contains("ERROR obsolete-term-in-hierarchy: 3 found, such as HP:0005561")
+                .contains("It cannot become current");
+        String refused = outcome.out().lines().findFirst().orElseThrow().replace("Release ", "");
+        assertThat(run("use", refused, "--data", data().toString()).err())
+                .contains("found what no current release may have: ERROR obsolete-term-in-hierarchy")
+                .contains("errors.md#release-refused");
+        assertThat(run("releases", "--data", data().toString()).out()).contains(served.strip());
+        assertThat(run("check", "--data", data().toString(), "--release", refused)
+                        .exitCode())
+                .isOne();
+        assertThat(run("check", "--data", data().toString()).exitCode()).isZero();
+    }
+
+    @Test
     void refuses_two_of_a_kind_and_names_them() throws IOException {
         Path hpo = Miniature.hpo(folder);
         Path other = Files.copy(hpo, folder.resolve("other.json"));

@@ -215,6 +215,23 @@ class CatalogueDoorsTest {
                 .contains("true");
     }
 
+    @Test
+    void adds_its_statements_to_the_default_graph_and_none_twice() throws IOException, InterruptedException {
+        long all = count("?s ?p ?o");
+        long named = count("{ SELECT DISTINCT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } } }");
+        assertThat(count("GRAPH <https://w3id.org/marrow/graph/catalogue> { ?s ?p ?o }"))
+                .isGreaterThan(300);
+        assertThat(all).isEqualTo(named);
+    }
+
+    private long count(String pattern) throws IOException, InterruptedException {
+        return Long.parseLong(sparql("SELECT (COUNT(*) AS ?n) WHERE { " + pattern + " }", "text/csv")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow());
+    }
+
     /// A question, a parameter, and what somebody may write as its value.
     record Attack(String name, Parameter parameter, String value) {}
 
@@ -298,6 +315,8 @@ class CatalogueDoorsTest {
 
     @Test
     void says_which_formats_pages_and_names_there_are() throws IOException, InterruptedException {
+        assertThat(get("query/conditions", "application/json").headers().firstValue("Content-Type"))
+                .contains("application/json");
         assertThat(get("query/conditions", "image/png").statusCode()).isEqualTo(406);
         assertThat(get("query/conditions.ttl", "*/*").statusCode()).isEqualTo(406);
         assertThat(get("query/conditions?page=0", "*/*").body()).contains("page = 0: expected 1 or more");

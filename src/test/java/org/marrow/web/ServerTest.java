@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,28 @@ class ServerTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void serves_the_page_of_the_REST_interface_with_all_that_it_needs() throws IOException, InterruptedException {
+        HttpResponse<String> page = get("api/", "text/html");
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        List<String> parts = Pattern.compile("(?:src|href|data-document)=\"(/[^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map(part -> part.group(1))
+                .toList();
+        assertThat(parts)
+                .hasSize(5)
+                .allSatisfy(part ->
+                        assertThat(get(part, "*/*").statusCode()).as(part).isEqualTo(200));
+    }
+
+    @Test
+    void leads_from_a_problem_to_the_section_that_explains_it() throws IOException, InterruptedException {
+        HttpResponse<String> problem = get("api/terms/HP:9999999", "*/*");
+        assertThat(problem.body()).contains("\"type\":\"/errors#unknown-identifier\"");
+        assertThat(get("errors", "text/html").body()).contains("<h2 id=\"unknown-identifier\">");
     }
 
     @Test

@@ -8,14 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
-/// What stands behind the question mark of a URL. The body of a request is not looked at.
-public final class QueryText {
+/// The texts of URLs: what stands behind the question mark, and the parts of a path. The body of a request is
+/// not looked at.
+public final class UrlText {
 
-    private QueryText() {}
+    private UrlText() {}
 
     /// The values by name, in their order.
     ///
@@ -37,6 +39,13 @@ public final class QueryText {
         return values;
     }
 
+    /// A part of a path, in which a plus sign is one.
+    ///
+    /// @throws MarrowException `INVALID_PARAMETER` if it is not encoded as it should be
+    static String decodePart(String text) {
+        return decode(text.replace("+", "%2B"));
+    }
+
     private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -49,8 +58,16 @@ public final class QueryText {
         }
     }
 
-    /// `values` as they stand behind a question mark.
-    public static String write(Map<String, List<String>> values) {
+    /// The URL of `request` with other values behind the question mark, pinned to `release`, so that it answers
+    /// from there whatever becomes current meanwhile.
+    public static String pinned(HttpServletRequest request, String release, Map<String, Integer> changes) {
+        Map<String, List<String>> values = new LinkedHashMap<>(read(request));
+        new TreeMap<>(changes).forEach((name, value) -> values.put(name, List.of(Integer.toString(value))));
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return "%s/release/%s%s?%s".formatted(request.getContextPath(), release, path, write(values));
+    }
+
+    private static String write(Map<String, List<String>> values) {
         return values.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
