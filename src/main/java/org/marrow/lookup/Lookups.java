@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.marrow.engine.Hierarchy;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
@@ -46,6 +47,7 @@ public final class Lookups {
                     EarlierTexts.beside(release, TEXTS),
                     new StoredReleases(release, release.folder().map(Lookups::data)));
             SearchFunction.register(release.dataset().getContext(), lookup::search, prefixes);
+            Hierarchy.register(release.dataset().getContext(), lookup::hierarchy);
             return lookup;
         });
     }

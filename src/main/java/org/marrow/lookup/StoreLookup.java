@@ -2,6 +2,7 @@ package org.marrow.lookup;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Closure;
 import org.marrow.store.Store;
 import org.marrow.vocabulary.Prefixes;
 
@@ -119,6 +120,11 @@ final class StoreLookup implements Lookup {
     @Override
     public Releases releases() {
         return releases;
+    }
+
+    /// The closure of the asserted hierarchy.
+    Closure hierarchy() {
+        return roles().indexes().asserted();
     }
 
     @Override

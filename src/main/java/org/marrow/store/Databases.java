@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.base.record.RecordFactory;
-import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.params.StoreParamsBuilder;
@@ -25,6 +24,7 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.TDB2StorageBuilder;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.marrow.engine.ReleaseExecutor;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.source.Progress;
@@ -150,7 +150,7 @@ final class Databases {
                 ? TDB2StorageBuilder.build(
                         Location.create(database(key).toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform())
                 : open.dataset();
-        QC.setFactory(dataset.getContext(), ReleaseExecutor::new);
+        ReleaseExecutor.register(dataset.getContext());
         OPEN.put(key, new Open(dataset, open == null ? 1 : open.users() + 1));
         return dataset;
     }

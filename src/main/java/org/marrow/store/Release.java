@@ -20,6 +20,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.marrow.engine.PathExecutor;
 import org.marrow.vocabulary.Graphs;
 
 /// An open release: an immutable dataset under a stable identifier.
@@ -55,6 +56,7 @@ public final class Release implements Store {
                     }
                 },
                 () -> counts(dataset))));
+        PathExecutor.register(dataset.getContext());
         return new Release(id, Optional.empty(), dataset, dataset::close);
     }
 

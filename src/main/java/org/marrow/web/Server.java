@@ -6,13 +6,17 @@ import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.marrow.engine.Overlay;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -54,7 +58,7 @@ public final class Server implements AutoCloseable {
         try {
             Queries stopped = queries.within(Api.LONGEST);
             var named = new QueryServlet(stopped);
-            var overlay = new Overlay(Graphs.CATALOGUE, CatalogueRdf.of(queries, prefixes));
+            var overlay = new Overlay(catalogue(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
                     .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
                     .port(port)
@@ -84,6 +88,15 @@ public final class Server implements AutoCloseable {
             pool.close();
             throw unavailable(port, e);
         }
+    }
+
+    /// What the service says of its questions, in a graph of its own that is a part of the default graph too.
+    private static DatasetGraph catalogue(Queries queries, Prefixes prefixes) {
+        Graph statements = CatalogueRdf.of(queries, prefixes);
+        DatasetGraph dataset = DatasetGraphFactory.create();
+        GraphUtil.addInto(dataset.getDefaultGraph(), statements);
+        GraphUtil.addInto(dataset.getGraph(Graphs.CATALOGUE), statements);
+        return dataset;
     }
 
     /// An IRI may be a part of a path, with its slashes encoded.

@@ -1,4 +1,4 @@
-package org.marrow.store;
+package org.marrow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

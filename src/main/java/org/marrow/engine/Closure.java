@@ -1,4 +1,4 @@
-package org.marrow.store;
+package org.marrow.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
