@@ -2,7 +2,6 @@ package org.marrow.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -119,15 +118,11 @@ final class Block {
         var estimate = new Estimate(database);
         test(conditions, given, bound, steps);
         while (!patterns.isEmpty()) {
-            Pattern next = patterns.size() == 1
-                    ? patterns.getFirst()
-                    : patterns.stream()
-                            .min(Comparator.comparingDouble(pattern -> estimate.matches(pattern, bound)))
-                            .orElseThrow();
+            Pattern next = estimate.first(patterns, bound);
             patterns.remove(next);
             steps.add(step(next, bound));
-            bound.addAll(variables(next));
-            alive.addAll(variables(next));
+            bound.addAll(next.variables());
+            alive.addAll(next.variables());
             test(conditions, given, bound, steps);
             if (isSet) {
                 unite(patterns, conditions, alive, steps);
@@ -154,16 +149,12 @@ final class Block {
     /// @param alive what the rows may differ in
     private void unite(List<Pattern> patterns, List<Condition> conditions, Set<Var> alive, List<Step> steps) {
         Set<Var> needed = new HashSet<>(wanted);
-        patterns.forEach(pattern -> needed.addAll(variables(pattern)));
+        patterns.forEach(pattern -> needed.addAll(pattern.variables()));
         conditions.forEach(condition -> needed.addAll(condition.needed()));
         if (!needed.containsAll(alive)) {
             alive.retainAll(needed);
             steps.add(new First(columns(alive)));
         }
-    }
-
-    private static List<Var> variables(Pattern pattern) {
-        return pattern.terms().stream().filter(Var::isVar).map(Var::alloc).toList();
     }
 
     private Step step(Pattern pattern, Set<Var> bound) {

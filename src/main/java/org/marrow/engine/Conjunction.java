@@ -50,6 +50,11 @@ record Conjunction(List<Pattern> patterns, List<Condition> conditions) {
 
         /// Its terms, some of them variables.
         List<Node> terms();
+
+        /// Those that are variables.
+        default List<Var> variables() {
+            return terms().stream().filter(Var::isVar).map(Var::alloc).toList();
+        }
     }
 
     /// A statement.
@@ -149,8 +154,7 @@ record Conjunction(List<Pattern> patterns, List<Condition> conditions) {
     /// The variables that it binds.
     Set<Var> variables() {
         Set<Var> variables = new LinkedHashSet<>();
-        patterns.forEach(pattern ->
-                pattern.terms().stream().filter(Var::isVar).map(Var::alloc).forEach(variables::add));
+        patterns.forEach(pattern -> variables.addAll(pattern.variables()));
         return variables;
     }
 }

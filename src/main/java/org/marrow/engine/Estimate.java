@@ -1,5 +1,6 @@
 package org.marrow.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,15 @@ final class Estimate {
 
     Estimate(Database database) {
         this.database = database;
+    }
+
+    /// The one of `patterns` that has the fewest matches for each way to bind `bound`.
+    Pattern first(List<Pattern> patterns, Set<Var> bound) {
+        return patterns.size() == 1
+                ? patterns.getFirst()
+                : patterns.stream()
+                        .min(Comparator.comparingDouble(pattern -> matches(pattern, bound)))
+                        .orElseThrow();
     }
 
     /// The matches of `pattern` for each way to bind `bound`.

@@ -34,6 +34,7 @@ final class LongRows {
             return -table[place];
         }
         if ((size + 1) * width > rows.length) {
+            Heap.require(2L * rows.length * Long.BYTES);
             rows = Arrays.copyOf(rows, 2 * rows.length);
         }
         for (int i = 0; i < width; i++) {
@@ -73,6 +74,7 @@ final class LongRows {
     }
 
     private void grow() {
+        Heap.require(2L * table.length * Integer.BYTES);
         table = new int[2 * table.length];
         for (int number = 0; number < size; number++) {
             long hash = 0;

@@ -1,8 +1,10 @@
 package org.marrow.engine;
 
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.util.Context;
@@ -17,6 +19,12 @@ public final class PathExecutor extends OpExecutor {
     /// From now on queries with `context` are executed so.
     public static void register(Context context) {
         QC.setFactory(context, PathExecutor::new);
+    }
+
+    @Override
+    protected QueryIterator execute(OpOrder order, QueryIterator input) {
+        QueryIterator found = exec(order.getSubOp(), input);
+        return QueryIterPlainWrapper.create(new Ordered(found, order.getConditions(), execCxt), execCxt);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpProject;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
@@ -141,6 +142,12 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
                     }
                 },
                 execCxt);
+    }
+
+    @Override
+    protected QueryIterator execute(OpOrder order, QueryIterator input) {
+        QueryIterator found = exec(order.getSubOp(), input);
+        return QueryIterPlainWrapper.create(new Ordered(found, order.getConditions(), execCxt), execCxt);
     }
 
     @Override

@@ -34,6 +34,14 @@ public enum ErrorCode {
     INVALID_PARAMETER(Blame.CALLER),
     /// A query took longer than it may, and was stopped.
     QUERY_STOPPED(Blame.CALLER),
+    /// A query is deeper or longer than is answered here, or makes values that are.
+    QUERY_TOO_COMPLEX(Blame.CALLER),
+    /// What a request asks for is not allowed, to whomever.
+    NOT_ALLOWED(Blame.CALLER),
+    /// More requests wait than the limits allow.
+    SERVICE_BUSY(Blame.SERVICE),
+    /// A caller has used the time that its queries may take in a minute.
+    ALLOWANCE_USED(Blame.CALLER),
     /// The service has nothing at the given path.
     UNKNOWN_ROUTE(Blame.CALLER),
     /// What is at a path cannot be asked by the given HTTP method.

@@ -25,6 +25,8 @@ public record Problem(String type, String title, int status, String detail, Erro
     /// Where the help page of all codes is.
     public static final String HELP = "/errors";
 
+    private static final int TOO_MANY_REQUESTS = 429;
+
     /// The media type.
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -70,7 +72,9 @@ public record Problem(String type, String title, int status, String detail, Erro
             case NOT_ACCEPTABLE -> HttpServletResponse.SC_NOT_ACCEPTABLE;
             case REQUEST_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case QUERY_STOPPED -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case QUERY_STOPPED, SERVICE_BUSY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
+            case ALLOWANCE_USED -> TOO_MANY_REQUESTS;
             case ENDPOINT_FAILED -> HttpServletResponse.SC_BAD_GATEWAY;
             default ->
                 code.blame() == Blame.CALLER

@@ -1,0 +1,100 @@
+package org.marrow.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.op.Op1;
+import org.apache.jena.sparql.algebra.op.Op2;
+import org.apache.jena.sparql.algebra.op.OpConditional;
+import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpN;
+import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.op.OpUnion;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.marrow.engine.Conjunction.Pattern;
+
+/// A guess how many rows a query goes through, by which quick look-ups are told from everything else.
+final class Cost {
+
+    private static final double UNKNOWN = 1e9;
+
+    private final Estimate estimate;
+    private final boolean hasHierarchy;
+
+    private Cost(Database database) {
+        this.estimate = new Estimate(database);
+        this.hasHierarchy = database.hierarchy().isPresent();
+    }
+
+    /// The rows of `query`, within a transaction on the dataset.
+    static double of(Query query, DatasetGraph dataset, Context context) {
+        if (query.getQueryPattern() == null) {
+            return 1;
+        }
+        if (query.hasDatasetDescription() || !TDBInternal.isBackedByTDB(dataset)) {
+            return UNKNOWN;
+        }
+        DatasetGraphTDB database = TDBInternal.requireStorage(dataset);
+        ExecutionContext execution = ExecutionContext.create(database, context.copy());
+        Op op = Algebra.toQuadForm(Algebra.optimize(Algebra.compile(query), context));
+        return new Cost(Database.of(execution, database)).rows(op, new HashSet<>());
+    }
+
+    /// @param bound what is bound before, to which is added what `op` binds
+    private double rows(Op op, Set<Var> bound) {
+        Optional<Conjunction> together = Conjunction.of(op, Optional.empty(), hasHierarchy);
+        if (together.isPresent()) {
+            return rows(together.get(), bound);
+        }
+        return switch (op) {
+            case OpTable table -> {
+                bound.addAll(table.getTable().getVars());
+                yield table.getTable().size();
+            }
+            case OpUnion union -> rows(union.getLeft(), new HashSet<>(bound)) + rows(union.getRight(), bound);
+            case OpConditional optional -> {
+                double left = rows(optional.getLeft(), bound);
+                yield left * Math.max(1, rows(optional.getRight(), bound));
+            }
+            case OpFilter filter when hasPattern(filter) -> UNKNOWN;
+            case Op1 one -> rows(one.getSubOp(), bound);
+            case OpN many ->
+                many.getElements().stream()
+                        .mapToDouble(each -> Math.max(1, rows(each, bound)))
+                        .reduce(1, (one, other) -> one * other);
+            case Op2 two -> rows(two.getLeft(), bound) * Math.max(1, rows(two.getRight(), new HashSet<>()));
+            default -> UNKNOWN;
+        };
+    }
+
+    private static boolean hasPattern(OpFilter filter) {
+        return filter.getExprs().getList().stream()
+                .anyMatch(expression ->
+                        expression.isFunction() && expression.getFunction().getGraphPattern() != null);
+    }
+
+    /// The largest number of rows on the way, in the order in which they are joined.
+    private double rows(Conjunction conjunction, Set<Var> bound) {
+        double rows = 1;
+        double most = 1;
+        List<Pattern> patterns = new ArrayList<>(conjunction.patterns());
+        while (!patterns.isEmpty()) {
+            Pattern next = estimate.first(patterns, bound);
+            rows *= estimate.matches(next, bound);
+            most = Math.max(most, rows);
+            patterns.remove(next);
+            bound.addAll(next.variables());
+        }
+        return most;
+    }
+}

@@ -1,0 +1,134 @@
+package org.marrow.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+
+/// Lets queries in: look-ups at once, everything else a few at a time with a short queue behind them, and from
+/// each caller only for so much time in a minute. Who is refused is told so at once. May be shared between
+/// threads.
+final class Admission {
+
+    private static final double NANOS = 1e9;
+    private static final double MINUTE = 60;
+
+    /// Callers that are remembered at most.
+    private static final int CALLERS = 10_000;
+
+    private final Semaphore slow;
+    private final int queue;
+    private final Duration wait;
+    private final double seconds;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, Used> callers = new ConcurrentHashMap<>();
+
+    /// What a caller has used and has not won back by waiting.
+    ///
+    /// @param seconds as of `at`
+    /// @param at      nanoseconds, of [System#nanoTime]
+    private record Used(double seconds, long at) {}
+
+    /// @param slow    queries that are no look-ups, at once
+    /// @param queue   those that may wait
+    /// @param wait    how long one may
+    /// @param seconds that one caller may use in a minute; 0 for any number
+    Admission(int slow, int queue, Duration wait, double seconds) {
+        this.slow = new Semaphore(slow, true);
+        this.queue = queue;
+        this.wait = wait;
+        this.seconds = seconds;
+    }
+
+    /// A query that has been let in, until it is closed.
+    interface Admitted extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /// A refusal.
+    static final class Refused extends MarrowException {
+
+        private final long retryAfter;
+
+        private Refused(ErrorCode code, String message, double retryAfter) {
+            super(code, message);
+            this.retryAfter = Math.max(1, (long) Math.ceil(retryAfter));
+        }
+
+        /// Seconds until it may be worth to ask again.
+        long retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /// Waits to be let in.
+    ///
+    /// @throws Refused `SERVICE_BUSY` or `ALLOWANCE_USED`
+    Admitted enter(boolean isLookUp, String caller) {
+        if (isLookUp) {
+            return () -> {};
+        }
+        allow(caller);
+        acquire();
+        long begun = System.nanoTime();
+        return () -> {
+            slow.release();
+            use(caller, (System.nanoTime() - begun) / NANOS);
+        };
+    }
+
+    private void acquire() {
+        if (slow.tryAcquire()) {
+            return;
+        }
+        if (waiting.incrementAndGet() > queue) {
+            waiting.decrementAndGet();
+            throw busy("Found %d queries waiting".formatted(queue));
+        }
+        try {
+            if (!slow.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy("Found no room for a query in %d ms".formatted(wait.toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy("Found the service stopping");
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private Refused busy(String found) {
+        return new Refused(
+                ErrorCode.SERVICE_BUSY, found + ", expected fewer; try again a little later", wait.toSeconds());
+    }
+
+    private void allow(String caller) {
+        double left = used(callers.get(caller), System.nanoTime()) - seconds;
+        if (seconds > 0 && left > 0) {
+            throw new Refused(
+                    ErrorCode.ALLOWANCE_USED,
+                    "Found the time used up that one caller's queries may take, expected no more than %.0f s a minute"
+                            .formatted(seconds),
+                    MINUTE * left / seconds);
+        }
+    }
+
+    private double used(@Nullable Used used, long now) {
+        return used == null ? 0 : Math.max(0, used.seconds() - seconds / MINUTE * (now - used.at()) / NANOS);
+    }
+
+    private void use(String caller, double more) {
+        long now = System.nanoTime();
+        if (callers.size() > CALLERS) {
+            callers.values().removeIf(each -> used(each, now) == 0);
+        }
+        callers.compute(caller, (key, before) -> new Used(used(before, now) + more, now));
+    }
+}
