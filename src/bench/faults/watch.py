@@ -1,0 +1,89 @@
+"""What is watched while the server is attacked: a simple query, its health, and the processor and memory it takes."""
+import multiprocessing
+import os
+import time
+
+import wire
+
+EVERY = 0.2
+PATIENCE = 10
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def probe(address, request, expected, worst, failed, turns):
+    """Asks five times a second, each time on a new connection, in a process of its own."""
+    while True:
+        begun = time.monotonic()
+        reply = wire.ask(address, request, PATIENCE)
+        worst.value = max(worst.value, reply.seconds)
+        if reply.kind() != "whole" or expected not in reply.text():
+            failed.value += 1
+        turns.value += 1
+        time.sleep(max(0.0, EVERY - (time.monotonic() - begun)))
+
+
+class Probe:
+    def __init__(self, address, request, expected):
+        self.worst = multiprocessing.Value("d", 0.0)
+        self.failed = multiprocessing.Value("i", 0)
+        self.turns = multiprocessing.Value("i", 0)
+        self.process = multiprocessing.Process(
+            target=probe, args=(address, request, expected, self.worst, self.failed, self.turns), daemon=True)
+        self.process.start()
+
+    def reset(self):
+        self.worst.value, self.failed.value = 0.0, 0
+
+    def settle(self):
+        """Waits for the answer to what was asked during the attack; the longest wait and how many had no answer."""
+        turns, until = self.turns.value, time.monotonic() + PATIENCE + 1
+        while self.turns.value < turns + 2 and time.monotonic() < until:
+            time.sleep(0.05)
+        return self.worst.value, self.failed.value
+
+    def stop(self):
+        self.process.terminate()
+
+
+class Process:
+    """A process of this machine, or nothing known of it where the id is None."""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def alive(self):
+        if self.pid is None:
+            return True
+        try:
+            with open("/proc/%d/stat" % self.pid) as file:
+                return file.read().rpartition(")")[2].split()[0] != "Z"
+        except OSError:
+            return False
+
+    def processor(self):
+        """Seconds of all cores so far."""
+        with open("/proc/%d/stat" % self.pid) as file:
+            words = file.read().rpartition(")")[2].split()
+        return (int(words[11]) + int(words[12])) / TICKS
+
+    def idle_after(self, seconds):
+        """How long until it takes less than a third of a core, or None if it does not within so many seconds."""
+        begun = time.monotonic()
+        while self.pid is not None and self.alive():
+            before, since = self.processor(), time.monotonic()
+            time.sleep(0.5)
+            if not self.alive():
+                break
+            if (self.processor() - before) / (time.monotonic() - since) < 0.33:
+                return since - begun
+            if time.monotonic() - begun > seconds:
+                return None
+        return 0.0
+
+    def memory(self, field):
+        """MiB of a line of /proc/PID/status, such as VmRSS or RssAnon."""
+        try:
+            with open("/proc/%d/status" % self.pid) as file:
+                return next(int(line.split()[1]) // 1024 for line in file if line.startswith(field + ":"))
+        except (OSError, StopIteration, TypeError):
+            return 0
