@@ -1,4 +1,4 @@
-"""What is watched while the server is attacked: a simple query, its health, and the processor and memory it takes."""
+"""What is watched during an attack: a simple query and the health, whether the server works on, and its memory."""
 import multiprocessing
 import os
 import time
@@ -7,7 +7,6 @@ import wire
 
 EVERY = 0.2
 PATIENCE = 10
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def probe(address, request, expected, worst, failed, turns):
@@ -60,21 +59,28 @@ class Process:
         except OSError:
             return False
 
-    def processor(self):
-        """Seconds of all cores so far."""
-        with open("/proc/%d/stat" % self.pid) as file:
-            words = file.read().rpartition(")")[2].split()
-        return (int(words[11]) + int(words[12])) / TICKS
+    def running(self):
+        """The threads that have, or wait for, a core. On a busy machine the time that they get would tell less."""
+        found = set()
+        for thread in os.listdir("/proc/%d/task" % self.pid):
+            try:
+                with open("/proc/%d/task/%s/stat" % (self.pid, thread)) as file:
+                    if file.read().rpartition(")")[2].split()[0] == "R":
+                        found.add(thread)
+            except OSError:
+                pass
+        return found
 
     def idle_after(self, seconds):
-        """How long until it takes less than a third of a core, or None if it does not within so many seconds."""
+        """How long until no thread runs for half a second on end, or None if one still does after so many seconds."""
         begun = time.monotonic()
         while self.pid is not None and self.alive():
-            before, since = self.processor(), time.monotonic()
-            time.sleep(0.5)
-            if not self.alive():
-                break
-            if (self.processor() - before) / (time.monotonic() - since) < 0.33:
+            since = time.monotonic()
+            throughout = self.running()
+            while throughout and time.monotonic() - since < 0.5:
+                time.sleep(0.02)
+                throughout &= self.running() if self.alive() else set()
+            if not throughout:
                 return since - begun
             if time.monotonic() - begun > seconds:
                 return None

@@ -165,3 +165,26 @@ def request(method, path, host, headers, body=b""):
     if body or method in ("POST", "PUT"):
         lines.append("Content-Length: %d" % len(body))
     return [("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"), body]
+
+
+class Listener:
+    """A port of this machine on which no connection may arrive, and how many have."""
+
+    def __init__(self):
+        self.socket = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.port = self.socket.getsockname()[1]
+        self.seen = 0
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def run(self):
+        while True:
+            connection, _ = self.socket.accept()
+            self.seen += 1
+            connection.settimeout(1)
+            try:
+                connection.recv(4096)
+                connection.sendall(b"HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n"
+                                   if self.seen % 5 else b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+            except OSError:
+                pass
+            connection.close()
