@@ -1,6 +1,7 @@
 """What is watched during an attack: a simple query and the health, whether the server works on, and its memory."""
 import multiprocessing
 import os
+import re
 import time
 
 import wire
@@ -93,3 +94,12 @@ class Process:
                 return next(int(line.split()[1]) // 1024 for line in file if line.startswith(field + ":"))
         except (OSError, StopIteration, TypeError):
             return 0
+
+    def heap(self):
+        """MiB of heap that its command allows, or None where that is not known."""
+        try:
+            with open("/proc/%d/cmdline" % self.pid) as file:
+                number, unit = re.findall(r"-Xmx(\d+)([mg])", file.read())[-1]
+        except (OSError, IndexError, TypeError):
+            return None
+        return int(number) * (1024 if unit == "g" else 1)
