@@ -53,6 +53,8 @@ class ArchitectureTest {
             Map.entry("gg.jte..", Set.of("web")),
             Map.entry("com.github.victools..", Set.of("rest")),
             Map.entry("org.commonmark..", Set.of("web")),
+            Map.entry("io.micrometer..", Set.of("web")),
+            Map.entry("org.eclipse.jetty..", Set.of("web")),
             Map.entry("picocli..", Set.of("app")),
             Map.entry("me.tongfei..", Set.of("app")));
 

@@ -1,6 +1,7 @@
 package org.marrow.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -25,6 +26,11 @@ final class DataOption {
     /// Whether a release is asked for, rather than the home concept.
     boolean isGiven() {
         return data != null || release != null;
+    }
+
+    /// The data folder, if one is given.
+    Optional<Path> folder() {
+        return Optional.ofNullable(data);
     }
 
     Marrow open() {

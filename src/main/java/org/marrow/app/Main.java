@@ -1,5 +1,6 @@
 package org.marrow.app;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -87,9 +88,13 @@ public final class Main implements Runnable {
     ///
     /// @param terminal what texts for people are laid out for
     static CommandLine commandLine(Terminal terminal) {
-        return new CommandLine(new Main(terminal))
+        CommandLine marrow = new CommandLine(new Main(terminal))
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
+        Objects.requireNonNull(marrow.getSubcommands().get("serve"))
+                .getHelpSectionMap()
+                .put(ServeCommand.SECTION, ServeCommand.settings());
+        return marrow;
     }
 
     /// What texts for people are laid out for.

@@ -27,6 +27,7 @@ import org.marrow.store.ReleasePool;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
+import org.marrow.web.Settings;
 
 /// The way in for Java users: one release, opened in this process.
 ///
@@ -175,12 +176,19 @@ public final class Marrow implements Lookup {
     /// @param loopbackOnly whether only this machine may ask
     /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`
     public Server serve(int port, boolean loopbackOnly) {
+        return serve(Settings.of(port, !loopbackOnly));
+    }
+
+    /// Starts to answer over HTTP, as above.
+    ///
+    /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE` or `SETTING_INVALID`
+    public Server serve(Settings settings) {
         ReleasePool pool = data.map(folder -> {
                     folder.sweep();
                     return ReleasePool.following(folder);
                 })
                 .orElseGet(() -> ReleasePool.of(release));
-        return Server.start(pool, queries, prefixes, port, loopbackOnly);
+        return Server.start(pool, queries, prefixes, settings);
     }
 
     /// Lets go of the release.

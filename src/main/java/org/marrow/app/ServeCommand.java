@@ -1,12 +1,20 @@
 package org.marrow.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.marrow.model.ErrorCode;
-import org.marrow.model.MarrowException;
+import org.jspecify.annotations.Nullable;
 import org.marrow.web.Server;
+import org.marrow.web.Settings;
+import org.marrow.web.SettingsReader;
+import org.marrow.web.SettingsText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -17,44 +25,75 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final int LAST_PORT = 65_535;
+    /// Of a data folder, below it.
+    private static final String SETTINGS = "settings.yaml";
 
     @Mixin
     private final DataOption data = new DataOption();
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "3030",
-            description = "TCP port, 0 to 65535; 0 picks a free one. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Option(names = "--port", paramLabel = "PORT", description = "The setting http.port. Default: 3030.")
+    private @Nullable String port;
 
-    @Option(names = "--public", description = "Lets other machines ask as well; without it, only this one may.")
+    @Option(names = "--public", description = "The setting http.public: lets other machines ask as well.")
     private boolean isPublic;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "A YAML file of settings, read after settings.yaml of the data folder.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting, such as limits.time=10s; may be given again. It overrules environment variables"
+                    + " such as MARROW_LIMITS_TIME, which overrule files.")
+    private List<String> set = new ArrayList<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
+    /// Says below the help which settings there are.
+    static IHelpSectionRenderer settings() {
+        return help -> "%nSettings:%n%s".formatted(SettingsText.lines());
+    }
+
+    /// Where in the help they stand.
+    static final String SECTION = UsageMessageSpec.SECTION_KEY_FOOTER;
+
+    private Settings read() {
+        var reader = new SettingsReader();
+        data.folder()
+                .map(folder -> folder.resolve(SETTINGS))
+                .filter(Files::exists)
+                .ifPresent(reader::file);
+        if (file != null) {
+            reader.file(file);
+        }
+        reader.environment(System.getenv());
+        set.forEach(reader::option);
+        if (port != null) {
+            reader.value("http.port", port, "--port");
+        }
+        if (isPublic) {
+            reader.value("http.public", "true", "--public");
+        }
+        return reader.read();
+    }
+
     @Override
     public Integer call() {
-        if (port < 0 || port > LAST_PORT) {
-            throw new MarrowException(
-                    ErrorCode.PORT_UNAVAILABLE, "Port %d: expected 0 to %d".formatted(port, LAST_PORT));
-        }
+        Settings settings = read();
         Marrow marrow = data.open();
         Server server;
         try {
-            server = marrow.serve(port, !isPublic);
+            server = marrow.serve(settings);
         } catch (RuntimeException e) {
             marrow.close();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            marrow.close();
-            System.out.println("Stopped.");
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, marrow)));
         var out = spec.commandLine().getOut();
         out.printf(
                 "Marrow answers at %s (SPARQL at %ssparql), release %s.%n",
@@ -63,5 +102,14 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
         server.join();
         return 0;
+    }
+
+    /// Ends the program with a code that says whether every request had its answer, rather than which signal came.
+    private static void stop(Server server, Marrow marrow) {
+        boolean isWhole = server.stop();
+        marrow.close();
+        System.out.println(isWhole ? "Stopped." : "Stopped; some requests were cut.");
+        System.out.flush();
+        Runtime.getRuntime().halt(isWhole ? 0 : Main.FAILED);
     }
 }

@@ -38,8 +38,6 @@ public enum ErrorCode {
     QUERY_TOO_COMPLEX(Blame.CALLER),
     /// What a request asks for is not allowed, to whomever.
     NOT_ALLOWED(Blame.CALLER),
-    /// More requests wait than the limits allow.
-    SERVICE_BUSY(Blame.SERVICE),
     /// A caller has used the time that its queries may take in a minute.
     ALLOWANCE_USED(Blame.CALLER),
     /// The service has nothing at the given path.
@@ -68,6 +66,14 @@ public enum ErrorCode {
     RELEASE_REFUSED(Blame.SOURCE),
     /// A SPARQL endpoint does not answer, or has not one release.
     ENDPOINT_FAILED(Blame.SOURCE),
+    /// A setting has another name, or another value, than there is.
+    SETTING_INVALID(Blame.CALLER),
+    /// A request is not HTTP, or has longer headers than the limits allow.
+    REQUEST_MALFORMED(Blame.CALLER),
+    /// More requests wait than the limits allow.
+    SERVICE_BUSY(Blame.SERVICE),
+    /// The service starts, stops, or lacks what it needs to answer.
+    SERVICE_NOT_READY(Blame.SERVICE),
     /// A TCP port is taken or not allowed.
     PORT_UNAVAILABLE(Blame.CALLER),
     /// A fault of Marrow itself.

@@ -128,17 +128,20 @@ public final class Queries {
     /// Writes the whole answer to the query `name` in `format`.
     ///
     /// @param arguments as for [#run]
+    /// @return the number of rows, or of triples
     /// @throws MarrowException as [#run], and `INVALID_PARAMETER` if the answer has no such format
-    public void write(String name, Map<String, String> arguments, AnswerFormat format, OutputStream out) {
+    public long write(String name, Map<String, String> arguments, AnswerFormat format, OutputStream out) {
         CatalogueQuery query = get(name);
         requireFits(query, format);
-        execute(query, arguments, Optional.empty(), execution -> {
+        return execute(query, arguments, Optional.empty(), execution -> {
             if (query.isGraph()) {
-                format.write(execution.construct(), prefixes, out);
-            } else {
-                format.write(execution.select(), out);
+                Graph graph = execution.construct();
+                format.write(graph, prefixes, out);
+                return (long) graph.size();
             }
-            return true;
+            RowSet rows = execution.select();
+            format.write(rows, out);
+            return rows.getRowNumber();
         });
     }
 
@@ -147,8 +150,9 @@ public final class Queries {
     /// @param arguments as for [#run]
     /// @param page      which rows
     /// @param begin     is told, before anything is written, whether a page follows, and says where to write
+    /// @return the number of rows
     /// @throws MarrowException as [#write], and `INVALID_PARAMETER` if the answer is a graph
-    public void write(
+    public long write(
             String name,
             Map<String, String> arguments,
             AnswerFormat format,
@@ -161,7 +165,7 @@ public final class Queries {
                     ErrorCode.INVALID_PARAMETER,
                     "%s answers with a graph: found page %d, expected no page".formatted(name, page.number()));
         }
-        execute(query, arguments, Optional.of(page), execution -> {
+        return execute(query, arguments, Optional.of(page), execution -> {
             RowSet rows = execution.select();
             List<Binding> held = new ArrayList<>();
             while (held.size() < page.size() && rows.hasNext()) {
@@ -169,7 +173,7 @@ public final class Queries {
             }
             OutputStream out = begin.apply(rows.hasNext());
             format.write(RowSetStream.create(rows.getResultVars(), held.iterator()), out);
-            return true;
+            return (long) held.size();
         });
     }
 

@@ -72,9 +72,11 @@ public final class Api extends HttpServlet {
         }
         if (reads && one.isPresent()) {
             Route route = one.get();
+            Exchange.of(request).at(PATH + route.path());
             new Answers(request, response, route).one(call(request, route.allInputs(), values(route, segments)));
         } else if (request.getMethod().equals(POST) && many.isPresent()) {
             Route route = many.get();
+            Exchange.of(request).at(PATH + route.bulkPath().orElse(route.path()));
             Call call = call(request, route.bulkInputs(), Map.of());
             new Answers(request, response, route).many(call, Identifiers.read(request));
         } else {

@@ -59,6 +59,7 @@ public record Problem(String type, String title, int status, String detail, Erro
     public static void write(HttpServletRequest request, HttpServletResponse response, MarrowException error)
             throws IOException {
         Problem problem = of(error, request.getContextPath());
+        Exchange.of(request).fails(error.code());
         response.setStatus(problem.status());
         response.setContentType(MEDIA_TYPE);
         response.getOutputStream().write(Json.bytes(problem));
@@ -72,7 +73,7 @@ public record Problem(String type, String title, int status, String detail, Erro
             case NOT_ACCEPTABLE -> HttpServletResponse.SC_NOT_ACCEPTABLE;
             case REQUEST_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case QUERY_STOPPED, SERVICE_BUSY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case QUERY_STOPPED, SERVICE_BUSY, SERVICE_NOT_READY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
             case ALLOWANCE_USED -> TOO_MANY_REQUESTS;
             case ENDPOINT_FAILED -> HttpServletResponse.SC_BAD_GATEWAY;

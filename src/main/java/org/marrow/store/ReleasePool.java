@@ -125,6 +125,11 @@ public final class ReleasePool implements AutoCloseable {
         return releases.map(DataFolder::list).orElseGet(() -> List.of(current.release.id()));
     }
 
+    /// How many releases are kept open.
+    public synchronized int openCount() {
+        return 1 + pinned.size();
+    }
+
     private Lease leaseOf(Held held) {
         if (isClosed) {
             throw new MarrowException(ErrorCode.RELEASE_MISSING, "Found the service stopping, expected it running");

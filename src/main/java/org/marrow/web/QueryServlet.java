@@ -20,6 +20,7 @@ import org.marrow.query.Page;
 import org.marrow.query.Parameter;
 import org.marrow.query.Queries;
 import org.marrow.rest.Accepted;
+import org.marrow.rest.Exchange;
 import org.marrow.rest.UrlText;
 
 /// The query catalogue over HTTP: the list at `/query`, and the answer to each question at
@@ -86,6 +87,9 @@ final class QueryServlet extends HttpServlet {
         Queries queries = catalogue.over(ReleaseFilter.release());
         int dot = path.lastIndexOf('.');
         CatalogueQuery query = queries.get(dot < 0 ? path : path.substring(0, dot));
+        Exchange exchange = Exchange.of(request);
+        exchange.at(PATH + "/{name}");
+        exchange.asks(query.name());
         Chosen chosen = dot < 0 ? accepted(query, request) : suffixed(query, path.substring(dot + 1));
         Map<String, String> arguments = arguments(request);
         Optional<Integer> number = taken(arguments, PAGE);
@@ -97,11 +101,11 @@ final class QueryServlet extends HttpServlet {
                 if (!query.isGraph()) {
                     link(request, response, new Page(1, query.pagination()), "first");
                 }
-                queries.write(query.name(), arguments, chosen.format(), response.getOutputStream());
+                exchange.gives(queries.write(query.name(), arguments, chosen.format(), response.getOutputStream()));
             } else {
                 Page page = new Page(number.orElse(1), size.orElse(query.pagination()));
-                queries.write(
-                        query.name(), arguments, chosen.format(), page, more -> begin(request, response, page, more));
+                exchange.gives(queries.write(
+                        query.name(), arguments, chosen.format(), page, more -> begin(request, response, page, more)));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -18,6 +18,7 @@ import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.Api;
+import org.marrow.rest.Exchange;
 import org.marrow.rest.Problem;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
@@ -127,6 +128,9 @@ final class ReleaseFilter extends HttpFilter {
             throws IOException, ServletException {
         String id = lease.release().id();
         response.setHeader(HEADER, id);
+        Exchange exchange = Exchange.of(request);
+        exchange.from(id);
+        exchange.at(RouteNames.of(request.getServletContext(), ENDPOINT).of(path));
         HttpServletResponse answered = response;
         if (isReproducible(request, path)) {
             String tag = validator.tag(request, id);
@@ -152,6 +156,7 @@ final class ReleaseFilter extends HttpFilter {
 
     private static void fail(HttpServletRequest request, HttpServletResponse response, MarrowException e)
             throws IOException {
+        Exchange.of(request).fails(e.code());
         Problem.begin(response, e);
         Problem.write(request, response, e);
     }

@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.net.URI;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.graph.Graph;
@@ -36,33 +37,36 @@ import org.marrow.vocabulary.Prefixes;
 public final class Server implements AutoCloseable {
 
     private final FusekiServer fuseki;
+    private final Operations operations;
     private final ReleasePool pool;
 
-    private Server(FusekiServer fuseki, ReleasePool pool) {
+    private Server(FusekiServer fuseki, Operations operations, ReleasePool pool) {
         this.fuseki = fuseki;
+        this.operations = operations;
         this.pool = pool;
     }
 
     /// Starts to answer.
     ///
-    /// @param pool         where the releases are
-    /// @param queries      the catalogue, over whichever release
-    /// @param prefixes     the prefix table of all releases
-    /// @param port         0 to 65535; 0 picks a free one
-    /// @param loopbackOnly whether only this machine may ask
-    /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed
-    public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, int port, boolean loopbackOnly) {
+    /// @param pool     where the releases are
+    /// @param queries  the catalogue, over whichever release
+    /// @param prefixes the prefix table of all releases
+    /// @param settings everything that can be set
+    /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed, `SETTING_INVALID`
+    public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, Settings settings) {
         DatasetGraph dataset = ReleaseFilter.dataset();
-        dataset.getContext().set(ARQ.queryTimeout, Long.toString(Api.LONGEST.toMillis()));
+        dataset.getContext()
+                .set(ARQ.queryTimeout, Long.toString(settings.limits().time().toMillis()));
         dataset.getContext().set(ARQ.httpServiceAllowed, false);
         try {
-            Queries stopped = queries.within(Api.LONGEST);
+            Queries stopped = queries.within(settings.limits().time());
             var named = new QueryServlet(stopped);
             var overlay = new Overlay(catalogue(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
                     .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
-                    .port(port)
-                    .loopback(loopbackOnly)
+                    .fusekiModules(FusekiModules.empty())
+                    .port(settings.http().port())
+                    .loopback(!settings.http().isPublic())
                     .add(
                             "/sparql",
                             DataService.newBuilder(dataset)
@@ -83,10 +87,22 @@ public final class Server implements AutoCloseable {
                     .addServlet("", new FrontPage(stopped))
                     .build();
             acceptEncodedSlashes(fuseki);
-            return new Server(fuseki.start(), pool);
+            return started(fuseki, Operations.around(fuseki.getJettyServer(), pool, settings), pool);
         } catch (FusekiException e) {
             pool.close();
-            throw unavailable(port, e);
+            throw unavailable(settings.http().port(), e);
+        } catch (MarrowException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static Server started(FusekiServer fuseki, Operations operations, ReleasePool pool) {
+        try {
+            return new Server(fuseki.start(), operations, pool);
+        } catch (FusekiException e) {
+            operations.close();
+            throw e;
         }
     }
 
@@ -138,10 +154,26 @@ public final class Server implements AutoCloseable {
         fuseki.join();
     }
 
-    /// Stops to answer and lets go of the releases.
+    /// Stops to answer and lets go of the releases. What is being answered may come to its end, for as long as
+    /// the settings say.
+    ///
+    /// @return whether everything did
+    public boolean stop() {
+        operations.announceStop();
+        boolean isWhole = true;
+        try {
+            fuseki.stop();
+        } catch (FusekiException e) {
+            isWhole = false;
+        }
+        operations.close();
+        pool.close();
+        return isWhole;
+    }
+
+    /// [Stops][#stop].
     @Override
     public void close() {
-        fuseki.stop();
-        pool.close();
+        stop();
     }
 }

@@ -7,6 +7,7 @@ import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.marrow.engine.Overlay;
+import org.marrow.rest.Exchange;
 
 /// Fuseki's query operation over a release, with what the service says of itself.
 final class SparqlEndpoint extends SPARQL_QueryDataset {
@@ -15,6 +16,12 @@ final class SparqlEndpoint extends SPARQL_QueryDataset {
 
     SparqlEndpoint(Overlay overlay) {
         this.overlay = overlay;
+    }
+
+    @Override
+    protected void execute(String text, HttpAction action) {
+        Exchange.of(action.getRequest()).asksInSparql(text);
+        super.execute(text, action);
     }
 
     @Override

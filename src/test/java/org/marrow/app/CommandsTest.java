@@ -87,7 +87,9 @@ class CommandsTest {
             delimiter = '|',
             value = {
                 "serve --prot 1|Unknown option",
-                "serve --port 70000|expected 0 to 65535",
+                "serve --port 70000|--port: http.port = \"70000\": expected a whole number such as 20, up to 65535",
+                "serve --set limits.tme=1s|did you mean limits.time?",
+                "serve --settings nowhere.yaml|nowhere.yaml: found no file to read there",
                 "serve --data nowhere|found no current release",
                 "check nowhere|cannot be read",
                 "query nothing|No query \"nothing\"",
@@ -102,6 +104,14 @@ class CommandsTest {
         Outcome outcome = run(arguments.split(" "));
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("marrow: ").contains(message);
+    }
+
+    @Test
+    void lists_every_setting_in_the_help_of_serve() {
+        assertThat(run("serve", "--help").out())
+                .contains("limits.time = 30s")
+                .contains("Range: 10ms to 1h.")
+                .contains("stop.time = 10s");
     }
 
     @Test
