@@ -20,12 +20,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.sys.SystemTDB;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
@@ -47,6 +49,7 @@ final class BulkWriter implements AutoCloseable {
     private final NodeNumbers nodes;
     private final Statements statements = new Statements();
     private final Map<Node, Integer> graphs = new LinkedHashMap<>();
+    private final NamedTerms named;
     private final ExecutorService numbering =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private final ExecutorService indexing =
@@ -55,6 +58,8 @@ final class BulkWriter implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private Node[] batch = new Node[BATCH];
     private int filled;
+    private Statistics surveyed = Statistics.UNKNOWN;
+    private long surveyedRows;
 
     /// Writes into `database`, a folder with the files of an empty TDB2 database that nobody has open.
     BulkWriter(Path database) throws IOException {
@@ -62,6 +67,7 @@ final class BulkWriter implements AutoCloseable {
         Path nodeFile = NodeNumbers.nodeFile(database);
         Files.deleteIfExists(nodeFile);
         this.nodes = new NodeNumbers(nodeFile);
+        this.named = new NamedTerms(nodes);
     }
 
     /// Adds a statement. One that a graph has already is there once, however often it is added.
@@ -94,11 +100,16 @@ final class BulkWriter implements AutoCloseable {
 
     private void number(Node[] next) {
         for (int i = 0; i < next.length; i += 4) {
-            statements.add(
-                    graphs.computeIfAbsent(next[i], nodes::number),
-                    nodes.number(next[i + 1]),
-                    nodes.number(next[i + 2]),
-                    nodes.number(next[i + 3]));
+            int graph = graphs.computeIfAbsent(next[i], nodes::number);
+            int subject = nodes.number(next[i + 1]);
+            int predicate = nodes.number(next[i + 2]);
+            int object = nodes.number(next[i + 3]);
+            statements.add(graph, subject, predicate, object);
+            named.keep(graph, next[i]);
+            named.keep(predicate, next[i + 2]);
+            if (next[i + 2].equals(RDF.Nodes.type)) {
+                named.keep(object, next[i + 3]);
+            }
         }
     }
 
@@ -133,6 +144,40 @@ final class BulkWriter implements AutoCloseable {
         Map<Node, Long> counts = new LinkedHashMap<>();
         graphs.forEach((name, number) -> counts.put(name, byNumber.getOrDefault(number, 0L)));
         return counts;
+    }
+
+    /// What each graph and the default graph hold by now.
+    Survey survey() {
+        settle();
+        BitSet asserted = asserted();
+        Survey survey = new Surveyor(statements, named).survey(asserted::get);
+        surveyed = survey.defaultGraph();
+        surveyedRows = rows(asserted);
+        return survey;
+    }
+
+    /// What the default graph holds, counted only if no survey has seen all of it.
+    Statistics defaultGraph() {
+        settle();
+        BitSet asserted = asserted();
+        if (rows(asserted) != surveyedRows) {
+            surveyed = new Surveyor(statements, named).defaultGraph(asserted::get);
+            surveyedRows = rows(asserted);
+        }
+        return surveyed;
+    }
+
+    private BitSet asserted() {
+        BitSet asserted = new BitSet();
+        graphs.forEach((graph, number) -> asserted.set(number, Graphs.isAsserted(graph)));
+        return asserted;
+    }
+
+    private long rows(BitSet accepted) {
+        int[] graph = statements.column('G');
+        return IntStream.range(0, statements.size())
+                .filter(row -> accepted.get(graph[row]))
+                .count();
     }
 
     /// Writes all indexes.

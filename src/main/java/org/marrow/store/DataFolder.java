@@ -26,6 +26,7 @@ import org.marrow.source.Progress;
 /// ```
 /// releases/{id}/tdb2           the dataset
 /// releases/{id}/index          what lookups are answered from beside it
+/// releases/{id}/statistics     how much of what its default graph holds
 /// releases/{id}/manifest.ttl   what it is made of
 /// releases/{id}/report.json    what became of every input row
 /// releases/{id}/format         the version of this layout
@@ -208,7 +209,8 @@ public final class DataFolder {
         if (isNew) {
             try (Workplace workplace = Workplace.in(folder())) {
                 Path building = workplace.folder();
-                Databases.write(building.resolve(DATASET), content, progress);
+                Statistics statistics = Databases.write(building.resolve(DATASET), content, progress);
+                StatisticsFile.write(statistics, building.resolve(Release.STATISTICS));
                 try (Release written = opened(id, building)) {
                     finisher.accept(written);
                 }

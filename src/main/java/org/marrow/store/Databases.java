@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.base.record.RecordFactory;
+import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.params.StoreParamsBuilder;
@@ -54,16 +55,21 @@ final class Databases {
 
     /// Makes a database in `folder`, which must not exist yet, and reads it back.
     ///
+    /// @return what the default graph holds
     /// @throws MarrowException `RELEASE_INCOMPLETE` if what was written cannot be read back
-    static void write(Path folder, Consumer<ReleaseWriter> content, Progress progress) throws IOException {
+    static Statistics write(Path folder, Consumer<ReleaseWriter> content, Progress progress) throws IOException {
         Files.createDirectory(folder);
         TDBInternal.expel(DatabaseMgr.connectDatasetGraph(folder.toString(), PARAMETERS));
+        Statistics statistics;
         try (var writer = new BulkWriter(database(folder))) {
-            content.accept(new ReleaseWriter(writer::add, writer::counts));
+            content.accept(new ReleaseWriter(writer::add, writer::counts, writer::survey));
+            statistics = writer.defaultGraph();
             writer.finish(TRIPLE_INDEXES, QUAD_INDEXES, progress);
         }
+        StatisticsFile.writeForTdb2(statistics, database(folder).resolve(Names.optStats));
         progress.begin("reading back", -1, "");
         verify(folder);
+        return statistics;
     }
 
     /// Reads every term and every index from end to end.

@@ -10,15 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.thrift.TRDF;
 import org.apache.jena.riot.thrift.ThriftConvert;
 import org.apache.jena.riot.thrift.wire.RDF_Term;
@@ -62,6 +65,12 @@ final class NodeNumbers implements AutoCloseable {
 
     private int count;
 
+    /// The number of each literal's datatype plus 1; 0 of other nodes.
+    private short[] datatypes = new short[FIRST_CAPACITY];
+
+    private final Map<String, Short> datatypeNumbers = new HashMap<>();
+    private final List<Node> datatypeNodes = new ArrayList<>();
+
     /// Slots in the order of the hashes' first bits, so that the table is all but sorted: each hash stands
     /// in the slot that these bits name, or in the next free one behind it. A slot whose number is 0 is
     /// free; others hold it plus 1.
@@ -86,7 +95,8 @@ final class NodeNumbers implements AutoCloseable {
             return recentNumbers[place];
         }
         NodeId inline = NodeId.hasInlineDatatype(node) ? NodeId.inline(node) : null;
-        int number = inline == null ? numberByHash(node) : inlined.computeIfAbsent(encoded(inline), this::next);
+        int number =
+                inline == null ? numberByHash(node) : inlined.computeIfAbsent(encoded(inline), id -> next(id, node));
         recent[place] = node;
         recentCodes[place] = code;
         recentNumbers[place] = number;
@@ -105,7 +115,7 @@ final class NodeNumbers implements AutoCloseable {
             }
             slot++;
         }
-        int number = next(encoded(write(node)));
+        int number = next(encoded(write(node)), node);
         put(slot, first, second, number);
         hashed++;
         if (hashed > (1 << bits) / 2 || numbers[numbers.length - 1] != 0) {
@@ -154,12 +164,24 @@ final class NodeNumbers implements AutoCloseable {
         }
     }
 
-    private int next(long id) {
+    private int next(long id, Node node) {
         if (count == ids.length) {
             ids = Arrays.copyOf(ids, count * 2);
+            datatypes = Arrays.copyOf(datatypes, count * 2);
         }
         ids[count] = id;
+        datatypes[count] = node.isLiteral() ? datatypeNumber(node.getLiteralDatatypeURI()) : 0;
         return count++;
+    }
+
+    private short datatypeNumber(String iri) {
+        return datatypeNumbers.computeIfAbsent(iri, key -> {
+            if (datatypeNodes.size() == Short.MAX_VALUE) {
+                throw new IllegalStateException("More datatypes than a short number holds");
+            }
+            datatypeNodes.add(NodeFactory.createURI(key));
+            return (short) datatypeNodes.size();
+        });
     }
 
     private static long encoded(NodeId id) {
@@ -171,6 +193,16 @@ final class NodeNumbers implements AutoCloseable {
     /// How many nodes there are.
     int count() {
         return count;
+    }
+
+    /// The number of a literal's datatype, or -1.
+    int datatype(int number) {
+        return datatypes[number] - 1;
+    }
+
+    /// The datatype under a number that [#datatype] gave.
+    Node datatypeNode(int datatype) {
+        return datatypeNodes.get(datatype);
     }
 
     /// The identifiers in the order in which TDB2 compares them, as unsigned numbers.

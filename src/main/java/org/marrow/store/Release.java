@@ -20,6 +20,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.jspecify.annotations.Nullable;
 import org.marrow.engine.PathExecutor;
 import org.marrow.vocabulary.Graphs;
 
@@ -29,6 +30,9 @@ import org.marrow.vocabulary.Graphs;
 /// it when the last one is done.
 public final class Release implements Store {
 
+    /// The name of the file that says what the default graph holds.
+    static final String STATISTICS = "statistics";
+
     private final String id;
     private final Optional<Path> folder;
     private final DatasetGraph dataset;
@@ -36,6 +40,7 @@ public final class Release implements Store {
     private final List<Node> translations;
     private final Map<Class<?>, AutoCloseable> companions = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
+    private @Nullable Statistics statistics;
 
     Release(String id, Optional<Path> folder, DatasetGraph dataset, Runnable closing) {
         this.id = id;
@@ -55,7 +60,8 @@ public final class Release implements Store {
                         dataset.getDefaultGraph().add(triple);
                     }
                 },
-                () -> counts(dataset))));
+                () -> counts(dataset),
+                () -> NumberedTerms.survey(dataset))));
         PathExecutor.register(dataset.getContext());
         return new Release(id, Optional.empty(), dataset, dataset::close);
     }
@@ -76,6 +82,16 @@ public final class Release implements Store {
     /// Where its files are; empty for one in memory.
     public Optional<Path> folder() {
         return folder;
+    }
+
+    /// What the default graph holds, as it was counted when the release was built; one in memory is counted at
+    /// the first question. Not known of a release that was built before there were statistics.
+    public synchronized Statistics statistics() {
+        if (statistics == null) {
+            statistics = folder.map(path -> StatisticsFile.read(path.resolve(STATISTICS)))
+                    .orElseGet(() -> read(NumberedTerms::survey).defaultGraph());
+        }
+        return statistics;
     }
 
     /// Whether the dataset hands out the statements of a graph in an order that its content alone

@@ -12,10 +12,12 @@ public final class ReleaseWriter {
 
     private final BiConsumer<Node, Triple> out;
     private final Supplier<Map<Node, Long>> counts;
+    private final Supplier<Survey> survey;
 
-    ReleaseWriter(BiConsumer<Node, Triple> out, Supplier<Map<Node, Long>> counts) {
+    ReleaseWriter(BiConsumer<Node, Triple> out, Supplier<Map<Node, Long>> counts, Supplier<Survey> survey) {
         this.out = out;
         this.counts = counts;
+        this.survey = survey;
     }
 
     /// A place for the triples of the graph `name`; those of asserted graphs are in the default graph as well.
@@ -27,5 +29,11 @@ public final class ReleaseWriter {
     /// graphs came. Costs about as much as writing one index.
     public Map<Node, Long> counts() {
         return counts.get();
+    }
+
+    /// What the release holds by now, counted; to be asked when all of the asserted graphs is in. Costs about as
+    /// much as writing three indexes.
+    public Survey survey() {
+        return survey.get();
     }
 }

@@ -1,0 +1,21 @@
+package org.marrow.store;
+
+import java.util.Map;
+import org.apache.jena.graph.Node;
+
+/// What a release holds, counted: each graph by itself, and the default graph with the ways in which its classes
+/// are joined.
+///
+/// @param graphs       each named graph, in the order of their names
+/// @param defaultGraph the union of the asserted graphs
+/// @param classes      of the default graph, by class and by predicate
+public record Survey(Map<Node, Statistics> graphs, Statistics defaultGraph, Map<Node, Map<Node, ClassUse>> classes) {
+
+    /// How the instances of one class use one predicate.
+    ///
+    /// @param triples   how often
+    /// @param subjects  how many of the instances
+    /// @param classes   for each class of objects, how many of the triples
+    /// @param datatypes for each datatype of literals, how many of the triples
+    public record ClassUse(long triples, long subjects, Map<Node, Long> classes, Map<Node, Long> datatypes) {}
+}
