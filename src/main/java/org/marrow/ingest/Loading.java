@@ -40,6 +40,7 @@ final class Loading {
     private final AssociationRdf.Pool pool;
     private final Progress progress;
     private final List<SourceReport> reports = new ArrayList<>();
+    private final Linksets links;
 
     Loading(Prefixes prefixes, Input input, ReleaseWriter writer, AssociationRdf.Pool pool, Progress progress) {
         this.prefixes = prefixes;
@@ -47,6 +48,12 @@ final class Loading {
         this.writer = writer;
         this.pool = pool;
         this.progress = progress;
+        this.links = new Linksets(prefixes);
+    }
+
+    /// How mapping sets join vocabularies, once everything is loaded.
+    List<Linksets.Linkset> links() {
+        return links.list();
     }
 
     /// Loads everything.
@@ -167,7 +174,7 @@ final class Loading {
         UidTable uids = joined(sets);
         for (Recognised file : sets) {
             Node graph = Graphs.mappings(SssomReader.metadata(file.file()).name());
-            new SssomLoad(prefixes, writer.graph(graph), report(file), uids).load(opened(file));
+            new SssomLoad(prefixes, writer.graph(graph), report(file), uids).load(opened(file), links.of(graph));
         }
     }
 

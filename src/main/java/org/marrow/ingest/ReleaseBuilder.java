@@ -137,14 +137,19 @@ public final class ReleaseBuilder {
         counts = new LinkedHashMap<>();
         writer.counts().forEach((graph, count) -> counts.put(graph.getURI(), count));
         manifest().find().forEachRemaining(writer.graph(Graphs.MANIFEST));
+        new VoidDescription(id(), prefixes, writer.graph(Graphs.VOID))
+                .write(writer.survey(), loading.links(), sources());
+    }
+
+    private List<ReleaseSource> sources() {
+        return Stream.concat(
+                        Stream.of(Sources.of(ontology)), input.files().stream().map(Recognised::source))
+                .toList();
     }
 
     private Graph manifest() {
         Graph manifest = GraphFactory.createDefaultGraph();
-        List<ReleaseSource> sources = Stream.concat(
-                        Stream.of(Sources.of(ontology)), input.files().stream().map(Recognised::source))
-                .toList();
-        ManifestRdf.write(new ReleaseManifest(id(), sources, new TreeMap<>(counts)), manifest::add);
+        ManifestRdf.write(new ReleaseManifest(id(), sources(), new TreeMap<>(counts)), manifest::add);
         return manifest;
     }
 

@@ -84,7 +84,14 @@ final class SssomLoad {
 
     /// Writes the set in `file`, which is read twice.
     void load(SourceFile file) {
-        new Load(file, SssomReader.metadata(file)).run();
+        load(file, triple -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param links takes each direct triple once
+    void load(SourceFile file, Consumer<Triple> links) {
+        new Load(file, SssomReader.metadata(file), links).run();
     }
 
     private static boolean isDenied(SssomReader.Row row) {
@@ -103,8 +110,10 @@ final class SssomLoad {
         private final Set<Node> axioms = new HashSet<>();
         private final Set<Triple> direct = new HashSet<>();
         private final Set<Curie> numbered = new HashSet<>();
+        private final Consumer<Triple> links;
 
-        Load(SourceFile file, SssomReader.Metadata metadata) {
+        Load(SourceFile file, SssomReader.Metadata metadata, Consumer<Triple> links) {
+            this.links = links;
             this.file = file;
             this.metadata = metadata;
             this.identifiers = new SetIdentifiers(prefixes, metadata.curieMap(), file);
@@ -153,6 +162,7 @@ final class SssomLoad {
                 Triple triple = Triple.create(subject, predicate, object);
                 if (direct.add(triple)) {
                     out.accept(triple);
+                    links.accept(triple);
                 } else {
                     report.remark("rows that differ from another in details alone", 1);
                 }

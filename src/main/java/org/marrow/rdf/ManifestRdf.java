@@ -79,13 +79,31 @@ public final class ManifestRdf {
     }
 
     private static void write(Node release, String graph, long count, Consumer<Triple> out) {
-        String name = graph.substring(graph.indexOf(GRAPHS) + GRAPHS.length());
-        Node part = NodeFactory.createURI(release.getURI() + GRAPHS + name);
+        Node part = graph(release, graph);
         add(out, release, NAMED_GRAPH, part);
-        add(out, part, NAME, NodeFactory.createURI(graph));
-        add(out, part, GRAPH, part);
+        name(part, graph, out);
         add(out, part, RDF.Nodes.type, VOID.Dataset.asNode());
         add(out, part, VOID.triples.asNode(), number(count));
+    }
+
+    /// What the graph called `graph` is called as a part of the release `id`.
+    public static Node graph(String id, String graph) {
+        return graph(release(id), graph);
+    }
+
+    private static Node graph(Node release, String graph) {
+        String name = graph.substring(graph.indexOf(GRAPHS) + GRAPHS.length());
+        return NodeFactory.createURI(release.getURI() + GRAPHS + name);
+    }
+
+    /// Says of which graph a part of the release `id` is the description.
+    public static void name(String id, String graph, Consumer<Triple> out) {
+        name(graph(id, graph), graph, out);
+    }
+
+    private static void name(Node part, String graph, Consumer<Triple> out) {
+        add(out, part, NAME, NodeFactory.createURI(graph));
+        add(out, part, GRAPH, part);
     }
 
     private static void add(Consumer<Triple> out, Node subject, Node predicate, Node object) {

@@ -51,6 +51,10 @@ public final class Graphs {
     /// The query catalogue, as a service lays it over every release.
     public static final Node CATALOGUE = graph("catalogue");
 
+    /// What the release holds, counted, in VoID; a part of no default graph that is counted, so that the counts
+    /// need not count themselves. A service lays it over the default graph.
+    public static final Node VOID = graph("void");
+
     private static final String TRANSLATIONS = BASE + "translations/";
 
     private static final Set<Node> ASSERTED =

@@ -51,6 +51,15 @@ public final class Published {
     /// `dcat:version`.
     public static final Node DATASET_VERSION = NodeFactory.createURI("http://www.w3.org/ns/dcat#version");
 
+    /// `pav:version`.
+    public static final Node PAV_VERSION = NodeFactory.createURI("http://purl.org/pav/version");
+
+    /// `void-ext:datatypePartition`, the statements of a dataset whose objects are literals of one datatype.
+    public static final Node DATATYPE_PARTITION = NodeFactory.createURI("http://ldf.fi/void-ext#datatypePartition");
+
+    /// `void-ext:datatype`, which datatype that is.
+    public static final Node PARTITION_DATATYPE = NodeFactory.createURI("http://ldf.fi/void-ext#datatype");
+
     /// `oboInOwl:hasAlternativeId`.
     public static final Node HAS_ALTERNATIVE_ID = NodeFactory.createURI(OBO_IN_OWL + "hasAlternativeId");
 
