@@ -77,7 +77,7 @@ final class Estimate {
         Node subject = terms.get(terms.size() - 3);
         Node predicate = terms.get(terms.size() - 2);
         Node object = terms.getLast();
-        Optional<Statistics.Use> use = database.statistics().of(predicate);
+        Optional<Statistics.Usage> use = database.statistics().use(predicate);
         double matches = named(statement, subject, object, use);
         double subjects = use.map(known -> (double) known.subjects()).orElse(Math.max(1, matches / PER_SUBJECT));
         double objects = use.map(known -> (double) known.objects()).orElse(Math.max(1, matches / PER_OBJECT));
@@ -85,15 +85,15 @@ final class Estimate {
     }
 
     /// The matches if nothing is bound.
-    private double named(Statement statement, Node subject, Node object, Optional<Statistics.Use> use) {
+    private double named(Statement statement, Node subject, Node object, Optional<Statistics.Usage> use) {
         boolean isPlain = !statement.isNamed() && !subject.isConcrete() && !object.isConcrete();
         if (isPlain && use.isPresent()) {
-            return use.get().statements();
+            return use.get().triples();
         }
         int counted = count(statement.terms());
         return counted < FAR
                 ? counted
-                : use.map(known -> (double) known.statements()).orElse(MANY);
+                : use.map(known -> (double) known.triples()).orElse(MANY);
     }
 
     private int count(List<Node> nodes) {

@@ -18,4 +18,9 @@ public record Limits(
     /// Enough for honest questions.
     public static final Limits USUAL =
             new Limits(Duration.ofSeconds(30), 1_000_000, 100_000_000, 64, 8, 500, 1_000, 1 << 18);
+
+    /// The same with another time, other rows and other bytes.
+    public Limits with(Duration otherTime, long otherRows, long otherBytes) {
+        return new Limits(otherTime, otherRows, otherBytes, nesting, exists, elements, operators, text);
+    }
 }

@@ -40,6 +40,13 @@ public enum ErrorCode {
     NOT_ALLOWED(Blame.CALLER),
     /// A caller has used the time that its queries may take in a minute.
     ALLOWANCE_USED(Blame.CALLER),
+    /// A text is not a SPARQL query.
+    MALFORMED_QUERY(Blame.CALLER),
+    /// A request is not HTTP, has longer headers than the limits allow, is not encoded as its headers say, or does
+    /// not have what its kind has.
+    MALFORMED_REQUEST(Blame.CALLER),
+    /// The body of a request comes too slowly.
+    REQUEST_TOO_SLOW(Blame.CALLER),
     /// The service has nothing at the given path.
     UNKNOWN_ROUTE(Blame.CALLER),
     /// What is at a path cannot be asked by the given HTTP method.
@@ -68,8 +75,6 @@ public enum ErrorCode {
     ENDPOINT_FAILED(Blame.SOURCE),
     /// A setting has another name, or another value, than there is.
     SETTING_INVALID(Blame.CALLER),
-    /// A request is not HTTP, or has longer headers than the limits allow.
-    REQUEST_MALFORMED(Blame.CALLER),
     /// More requests wait than the limits allow.
     SERVICE_BUSY(Blame.SERVICE),
     /// The service starts, stops, or lacks what it needs to answer.

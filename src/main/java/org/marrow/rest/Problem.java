@@ -66,7 +66,7 @@ public record Problem(String type, String title, int status, String detail, Erro
     }
 
     /// The status that answers an error of this code.
-    static int status(ErrorCode code) {
+    public static int status(ErrorCode code) {
         return switch (code) {
             case UNKNOWN_IDENTIFIER, UNKNOWN_QUERY, UNKNOWN_ROUTE, RELEASE_MISSING -> HttpServletResponse.SC_NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpServletResponse.SC_METHOD_NOT_ALLOWED;
@@ -76,6 +76,7 @@ public record Problem(String type, String title, int status, String detail, Erro
             case QUERY_STOPPED, SERVICE_BUSY, SERVICE_NOT_READY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
             case ALLOWANCE_USED -> TOO_MANY_REQUESTS;
+            case REQUEST_TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;
             case ENDPOINT_FAILED -> HttpServletResponse.SC_BAD_GATEWAY;
             default ->
                 code.blame() == Blame.CALLER

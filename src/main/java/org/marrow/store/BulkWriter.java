@@ -29,6 +29,7 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Statistics;
 import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
 

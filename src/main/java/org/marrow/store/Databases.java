@@ -26,6 +26,7 @@ import org.apache.jena.tdb2.store.TDB2StorageBuilder;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.marrow.engine.ReleaseExecutor;
+import org.marrow.engine.Statistics;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.source.Progress;

@@ -22,6 +22,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.jspecify.annotations.Nullable;
 import org.marrow.engine.PathExecutor;
+import org.marrow.engine.Statistics;
 import org.marrow.vocabulary.Graphs;
 
 /// An open release: an immutable dataset under a stable identifier.
@@ -47,6 +48,7 @@ public final class Release implements Store {
         this.folder = folder;
         this.dataset = new DatasetGraphReadOnly(dataset, dataset.getContext().copy());
         this.closing = closing;
+        Statistics.register(this.dataset.getContext(), this::statistics);
         this.translations = read(graphs -> Graphs.translations(graphs.listGraphNodes()));
     }
 

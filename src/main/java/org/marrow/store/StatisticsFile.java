@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
+import org.marrow.engine.Statistics;
 
 /// The statistics of a default graph as a file: a line for all of it, one for each predicate, one for each class,
 /// tabs between; and as the file that TDB2's own planner reads.

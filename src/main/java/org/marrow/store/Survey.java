@@ -2,6 +2,7 @@ package org.marrow.store;
 
 import java.util.Map;
 import org.apache.jena.graph.Node;
+import org.marrow.engine.Statistics;
 
 /// What a release holds, counted: each graph by itself, and the default graph with the ways in which its classes
 /// are joined.

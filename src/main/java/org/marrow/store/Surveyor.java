@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
+import org.marrow.engine.Statistics;
 
 /// Counts what a release holds, from its statements as numbers.
 ///

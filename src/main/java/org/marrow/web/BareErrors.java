@@ -36,7 +36,7 @@ final class BareErrors extends ErrorHandler {
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             return ErrorCode.SERVICE_NOT_READY;
         }
-        return status < HttpStatus.INTERNAL_SERVER_ERROR_500 ? ErrorCode.REQUEST_MALFORMED : ErrorCode.INTERNAL;
+        return status < HttpStatus.INTERNAL_SERVER_ERROR_500 ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL;
     }
 
     private static String detail(int status) {

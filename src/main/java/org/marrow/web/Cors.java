@@ -13,6 +13,7 @@ import java.io.IOException;
 final class Cors extends HttpFilter {
 
     private static final String DAY = "86400";
+    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -20,10 +21,11 @@ final class Cors extends HttpFilter {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Expose-Headers", "ETag, Link, X-Marrow-Release, X-Total-Count");
         if (request.getMethod().equals("OPTIONS")) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
-            response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+            String methods = request.getRequestURI().endsWith(SparqlProtocol.PATH) ? SparqlProtocol.METHODS : METHODS;
+            response.setHeader("Access-Control-Allow-Methods", methods);
+            response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
             response.setHeader("Access-Control-Max-Age", DAY);
-            response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+            response.setHeader("Allow", methods);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }

@@ -165,7 +165,7 @@ final class ReleaseFilter extends HttpFilter {
     /// of releases changes with the folder, and a search knows the labels of older releases in it.
     private static boolean isReproducible(HttpServletRequest request, String path) {
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
-                && !path.equals(ENDPOINT)
+                && !(path.equals(ENDPOINT) && request.getQueryString() != null)
                 && !path.equals(ReleaseList.PATH)
                 && !path.startsWith(Api.PATH + "/releases")
                 && !path.startsWith(Api.PATH + "/search");

@@ -7,17 +7,13 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.GraphUtil;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.marrow.engine.Overlay;
+import org.marrow.engine.Watch;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -26,7 +22,6 @@ import org.marrow.query.Queries;
 import org.marrow.rest.Api;
 import org.marrow.rest.Problem;
 import org.marrow.store.ReleasePool;
-import org.marrow.vocabulary.Graphs;
 import org.marrow.vocabulary.Prefixes;
 
 /// The HTTP service: an embedded Fuseki that answers queries at `/sparql` and the page at `/`, from the
@@ -38,11 +33,13 @@ public final class Server implements AutoCloseable {
 
     private final FusekiServer fuseki;
     private final Operations operations;
+    private final Watch watch;
     private final ReleasePool pool;
 
-    private Server(FusekiServer fuseki, Operations operations, ReleasePool pool) {
+    private Server(FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool) {
         this.fuseki = fuseki;
         this.operations = operations;
+        this.watch = watch;
         this.pool = pool;
     }
 
@@ -55,15 +52,13 @@ public final class Server implements AutoCloseable {
     /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed, `SETTING_INVALID`
     public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, Settings settings) {
         DatasetGraph dataset = ReleaseFilter.dataset();
-        dataset.getContext()
-                .set(ARQ.queryTimeout, Long.toString(settings.limits().time().toMillis()));
-        dataset.getContext().set(ARQ.httpServiceAllowed, false);
+        var watch = new Watch();
         try {
             Queries stopped = queries.within(settings.limits().time());
             var named = new QueryServlet(stopped);
-            var overlay = new Overlay(catalogue(queries, prefixes));
+            var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes));
             FusekiServer fuseki = FusekiServer.create()
-                    .registerOperation(Operation.Query, new SparqlEndpoint(overlay))
+                    .registerOperation(Operation.Query, new SparqlEndpoint(description, watch, settings))
                     .fusekiModules(FusekiModules.empty())
                     .port(settings.http().port())
                     .loopback(!settings.http().isPublic())
@@ -74,6 +69,13 @@ public final class Server implements AutoCloseable {
                                     .build())
                     .addFilter("/*", new Cors())
                     .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes)))
+                    .addFilter(
+                            "/*",
+                            new SparqlProtocol(
+                                    RequestLimits.of(settings),
+                                    settings.limits().bytes().bytes(),
+                                    description))
+                    .addServlet(VoidDocument.PATH, new VoidDocument(description))
                     .addServlet(ReleaseList.PATH, new ReleaseList(pool))
                     .addServlet(QueryServlet.PATH, named)
                     .addServlet(QueryServlet.PATH + "/*", named)
@@ -87,7 +89,7 @@ public final class Server implements AutoCloseable {
                     .addServlet("", new FrontPage(stopped))
                     .build();
             acceptEncodedSlashes(fuseki);
-            return started(fuseki, Operations.around(fuseki.getJettyServer(), pool, settings), pool);
+            return started(fuseki, Operations.around(fuseki.getJettyServer(), pool, settings), watch, pool);
         } catch (FusekiException e) {
             pool.close();
             throw unavailable(settings.http().port(), e);
@@ -97,22 +99,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server started(FusekiServer fuseki, Operations operations, ReleasePool pool) {
+    private static Server started(FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool) {
         try {
-            return new Server(fuseki.start(), operations, pool);
+            return new Server(fuseki.start(), operations, watch, pool);
         } catch (FusekiException e) {
             operations.close();
             throw e;
         }
-    }
-
-    /// What the service says of its questions, in a graph of its own that is a part of the default graph too.
-    private static DatasetGraph catalogue(Queries queries, Prefixes prefixes) {
-        Graph statements = CatalogueRdf.of(queries, prefixes);
-        DatasetGraph dataset = DatasetGraphFactory.create();
-        GraphUtil.addInto(dataset.getDefaultGraph(), statements);
-        GraphUtil.addInto(dataset.getGraph(Graphs.CATALOGUE), statements);
-        return dataset;
     }
 
     /// An IRI may be a part of a path, with its slashes encoded.
@@ -167,6 +160,7 @@ public final class Server implements AutoCloseable {
             isWhole = false;
         }
         operations.close();
+        watch.close();
         pool.close();
         return isWhole;
     }

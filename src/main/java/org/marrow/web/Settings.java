@@ -10,10 +10,11 @@ import java.util.List;
 ///
 /// @param http   connections and requests
 /// @param limits what one question may take
+/// @param admission how many queries are let in
 /// @param health when the service counts as ready
 /// @param log    what is written of requests
 /// @param stop   how it comes to its end
-public record Settings(Http http, Limits limits, Health health, Log log, Stop stop) {
+public record Settings(Http http, Limits limits, Admission admission, Health health, Log log, Stop stop) {
 
     /// Connections and requests.
     ///
@@ -92,14 +93,60 @@ public record Settings(Http http, Limits limits, Health health, Log log, Stop st
 
     /// What one question may take.
     ///
-    /// @param time to answer
+    /// @param time       to answer
+    /// @param rows       of an answer
+    /// @param bytes      of an answer
+    /// @param queryBytes of a query
     public record Limits(
             @Setting(
                     is = "30s",
                     from = "10ms",
                     to = "1h",
                     says = "How long a query, or a named question, may take before it is stopped.")
-            Duration time) {}
+            Duration time,
+
+            @Setting(
+                    is = "1000000",
+                    from = "1",
+                    to = "2000000000",
+                    says = "Rows of an answer to a query; a longer answer is cut off.")
+            int rows,
+
+            @Setting(is = "100MB", from = "1KB", says = "Bytes of an answer to a query; a longer answer is cut off.")
+            ByteSize bytes,
+
+            @Setting(
+                    is = "1MB",
+                    from = "1KB",
+                    to = "100MB",
+                    says = "Bytes of a query, inflated too; a longer one is refused.")
+            ByteSize queryBytes) {}
+
+    /// How many queries are let in. Quick look-ups always are.
+    ///
+    /// @param slow     others, at once
+    /// @param queue    that wait
+    /// @param patience of one that waits
+    /// @param seconds  for one caller
+    public record Admission(
+            @Setting(is = "2", from = "1", to = "1000", says = "Queries at once that are no quick look-ups.")
+            int slow,
+
+            @Setting(
+                    is = "8",
+                    to = "100000",
+                    says = "Queries that may wait for one of them; beyond, the answer is 503.")
+            int queue,
+
+            @Setting(is = "5s", from = "1ms", to = "10m", says = "How long a query may wait.")
+            Duration patience,
+
+            @Setting(
+                    is = "60",
+                    to = "100000",
+                    says = "Seconds that one caller's queries may take in a minute; beyond, the answer is 429; 0 is no"
+                            + " limit.")
+            int seconds) {}
 
     /// When the service counts as ready.
     ///

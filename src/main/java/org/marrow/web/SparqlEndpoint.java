@@ -1,38 +1,164 @@
 package org.marrow.web;
 
-import org.apache.jena.atlas.lib.Pair;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.web.AcceptList;
+import org.apache.jena.atlas.web.MediaType;
+import org.apache.jena.fuseki.DEF;
+import org.apache.jena.fuseki.Fuseki;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
+import org.apache.jena.fuseki.servlets.ServletOps;
+import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DynamicDatasets;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecResult;
+import org.apache.jena.sparql.util.Context;
+import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Engine;
+import org.marrow.engine.Limits;
 import org.marrow.engine.Overlay;
+import org.marrow.engine.Running;
+import org.marrow.engine.Watch;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.rest.Exchange;
+import org.marrow.rest.Problem;
 
-/// Fuseki's query operation over a release, with what the service says of itself.
+/// Fuseki's query operation over a release, with what the service says of itself, for strangers: each query is
+/// looked at, let in, kept within limits and watched.
 final class SparqlEndpoint extends SPARQL_QueryDataset {
 
-    private final Overlay overlay;
+    private static final double MILLIS = 1000;
 
-    SparqlEndpoint(Overlay overlay) {
-        this.overlay = overlay;
+    private final ServiceDescription description;
+    private final Watch watch;
+    private final Admission admission;
+    private final Limits limits;
+
+    SparqlEndpoint(ServiceDescription description, Watch watch, Settings settings) {
+        Settings.Limits given = settings.limits();
+        Settings.Admission admitted = settings.admission();
+        this.description = description;
+        this.watch = watch;
+        this.admission = new Admission(admitted.slow(), admitted.queue(), admitted.patience(), admitted.seconds());
+        this.limits =
+                Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
     }
 
     @Override
     protected void execute(String text, HttpAction action) {
         Exchange.of(action.getRequest()).asksInSparql(text);
-        super.execute(text, action);
+        try {
+            answer(text, action);
+        } catch (Admission.Refused e) {
+            action.getResponse().setHeader("Retry-After", Long.toString(e.retryAfter()));
+            fail(action, e);
+        } catch (MarrowException e) {
+            fail(action, e);
+        } catch (QueryException e) {
+            fail(action, QueryErrors.of(e));
+        } catch (StackOverflowError e) {
+            fail(
+                    action,
+                    new MarrowException(
+                            ErrorCode.QUERY_TOO_COMPLEX, "Found a query that is too deep, expected a simpler one", e));
+        }
     }
 
-    @Override
-    protected Pair<DatasetGraph, Query> decideDataset(HttpAction action, Query query, String text) {
-        Pair<DatasetGraph, Query> decided = super.decideDataset(action, query, text);
-        if (SPARQLProtocol.getDatasetDescription(action, query) != null) {
-            return decided;
+    /// Tells the error to who tells it to the caller, and ends the operation.
+    private static void fail(HttpAction action, MarrowException error) {
+        SparqlAnswer.fail(action.getRequest(), error);
+        ServletOps.error(Problem.status(error.code()), String.valueOf(error.getMessage()));
+    }
+
+    private void answer(String text, HttpAction action) {
+        Query query = Engine.parse(text, Fuseki.BaseParserSPARQL, limits);
+        requireAcceptable(action.getRequest(), query);
+        Context context = action.getContext();
+        Engine.guard(context, limits);
+        HttpServletRequest request = action.getRequest();
+        try (Running running =
+                watch.begin(Context.getOrSetCancelSignal(context), time(request), Departure.of(request))) {
+            action.beginRead();
+            try {
+                ask(query, action, running);
+            } catch (QueryCancelledException e) {
+                throw running.stopped();
+            } finally {
+                action.endRead();
+            }
         }
-        DatasetGraph release = decided.getLeft();
-        return Pair.create(
-                query.isDescribeType() ? overlay.over(release) : overlay.prepare(release, action.getContext()),
-                decided.getRight());
+    }
+
+    /// What the caller asks for, if it is less than the limit.
+    private Duration time(HttpServletRequest request) {
+        String timeout = request.getParameter("timeout");
+        Duration asked =
+                timeout == null ? limits.time() : Duration.ofMillis((long) (Double.parseDouble(timeout) * MILLIS));
+        return asked.compareTo(limits.time()) < 0 ? asked : limits.time();
+    }
+
+    private void ask(Query query, HttpAction action, Running running) {
+        DatasetDescription chosen = SPARQLProtocol.getDatasetDescription(action, query);
+        Context context = action.getContext();
+        DatasetGraph dataset = dataset(action, query, chosen);
+        boolean isLookUp = chosen == null && Engine.isLookUp(query, dataset, context);
+        String caller = Exchange.of(action.getRequest()).client();
+        Admission.Admitted admitted = admission.enter(isLookUp, caller);
+        try (QueryExec execution = QueryExec.newBuilder()
+                .dataset(dataset)
+                .query(query)
+                .context(context)
+                .build()) {
+            running.check();
+            sendResults(action, result(query, action, execution, running), query.getPrologue());
+        } finally {
+            admitted.close();
+        }
+    }
+
+    /// Begun, so that an early error is told in place of an answer.
+    private QueryExecResult result(Query query, HttpAction action, QueryExec execution, Running running) {
+        if (!query.isSelectType()) {
+            return executeQuery(action, execution, query, "");
+        }
+        var rows = new ToldRows(execution.select(), limits.rows(), running, action.getRequest());
+        rows.begin();
+        return new QueryExecResult(rows);
+    }
+
+    /// A dataset that the caller chooses, by the request or by the query, is of the release alone.
+    private DatasetGraph dataset(HttpAction action, Query query, @Nullable DatasetDescription chosen) {
+        DatasetGraph release = getDataset(action);
+        if (chosen != null) {
+            query.getGraphURIs().clear();
+            query.getNamedGraphURIs().clear();
+            return DynamicDatasets.dynamicDataset(chosen, release, false);
+        }
+        Overlay overlay = description.overlay(ReleaseFilter.release());
+        return query.isDescribeType() ? overlay.over(release) : overlay.prepare(release, action.getContext());
+    }
+
+    /// Refuses, before any work, an answer in a form that nobody asked for.
+    private static void requireAcceptable(HttpServletRequest request, Query query) {
+        boolean isTable = query.isSelectType() || query.isAskType();
+        AcceptList offers = isTable ? DEF.rsOfferTable : DEF.constructOffer;
+        boolean isNamed = Stream.of("output", "format", "results").anyMatch(name -> request.getParameter(name) != null);
+        if (!isNamed && ConNeg.chooseContentType(request, offers, null) == null) {
+            String expected =
+                    offers.entries().stream().map(MediaType::getContentTypeStr).collect(Collectors.joining(", "));
+            throw new MarrowException(
+                    ErrorCode.NOT_ACCEPTABLE,
+                    "Found Accept: %s, expected one of: %s".formatted(request.getHeader("Accept"), expected));
+        }
     }
 }

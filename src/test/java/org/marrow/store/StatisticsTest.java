@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.engine.Statistics;
 import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
 
