@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             RemoveCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            KeyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class
         },
@@ -89,6 +92,7 @@ public final class Main implements Runnable {
     /// @param terminal what texts for people are laid out for
     static CommandLine commandLine(Terminal terminal) {
         CommandLine marrow = new CommandLine(new Main(terminal))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
         Objects.requireNonNull(marrow.getSubcommands().get("serve"))

@@ -174,7 +174,7 @@ public final class Marrow implements Lookup {
     ///
     /// @param port         0 to 65535; 0 picks a free one
     /// @param loopbackOnly whether only this machine may ask
-    /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`
+    /// @throws org.marrow.model.MarrowException `PORT_UNAVAILABLE`, or `WORKSPACE_BROKEN`
     public Server serve(int port, boolean loopbackOnly) {
         return serve(Settings.of(port, !loopbackOnly));
     }
@@ -188,7 +188,7 @@ public final class Marrow implements Lookup {
                     return ReleasePool.following(folder);
                 })
                 .orElseGet(() -> ReleasePool.of(release));
-        return Server.start(pool, queries, prefixes, settings);
+        return Server.start(pool, queries, prefixes, data.map(DataFolder::path), settings);
     }
 
     /// Lets go of the release.

@@ -12,6 +12,8 @@ import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.store.RemoteStore;
 import org.marrow.store.Store;
+import org.marrow.store.Workspace;
+import org.marrow.store.WorkspaceView;
 import org.marrow.vocabulary.Prefixes;
 
 /// Ways to open a [Lookup].
@@ -49,6 +51,17 @@ public final class Lookups {
             SearchFunction.register(release.dataset().getContext(), lookup::search, prefixes);
             Hierarchy.register(release.dataset().getContext(), lookup::hierarchy);
             return lookup;
+        });
+    }
+
+    /// `release` with `workspace` beside it, in which `mw:search` finds what either names. One for each release,
+    /// however often it is asked for.
+    public static WorkspaceView beside(Release release, Workspace workspace, Prefixes prefixes) {
+        return release.companion(WorkspaceView.class, () -> {
+            var view = new WorkspaceView(release, workspace);
+            SearchFunction.register(
+                    view.dataset().getContext(), () -> of(release, prefixes).search(), view::find, prefixes);
+            return view;
         });
     }
 

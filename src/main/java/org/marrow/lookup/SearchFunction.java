@@ -1,9 +1,13 @@
 package org.marrow.lookup;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
@@ -21,6 +25,9 @@ import org.apache.jena.sparql.pfunction.PropertyFunctionEval;
 import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.marrow.model.SearchHit;
+import org.marrow.model.SearchHit.Match;
+import org.marrow.model.TextType;
+import org.marrow.store.WorkspaceView;
 import org.marrow.vocabulary.Mw;
 import org.marrow.vocabulary.Prefixes;
 
@@ -41,13 +48,25 @@ final class SearchFunction extends PropertyFunctionEval {
     private static final int MOST_PARTS = 4;
 
     private final Supplier<Search> search;
+    private final Beside beside;
     private final Prefixes prefixes;
     private Optional<Search.Request> asked = Optional.empty();
-    private List<SearchHit> hits = List.of();
+    private List<Found> hits = List.of();
 
-    private SearchFunction(Supplier<Search> search, Prefixes prefixes) {
+    /// What has names beside the release.
+    interface Beside {
+
+        /// The best hits, each thing once.
+        List<WorkspaceView.Hit> find(String text, int limit);
+    }
+
+    /// A hit as a query sees it.
+    private record Found(Node thing, Node text, Match match, TextType type) {}
+
+    private SearchFunction(Supplier<Search> search, Beside beside, Prefixes prefixes) {
         super(PropFuncArgType.PF_ARG_EITHER, PropFuncArgType.PF_ARG_EITHER);
         this.search = search;
+        this.beside = beside;
         this.prefixes = prefixes;
     }
 
@@ -55,8 +74,15 @@ final class SearchFunction extends PropertyFunctionEval {
     ///
     /// @param search asked for when the first query uses it
     static void register(Context context, Supplier<Search> search, Prefixes prefixes) {
+        register(context, search, (text, limit) -> List.of(), prefixes);
+    }
+
+    /// Makes queries in `context` know it.
+    ///
+    /// @param beside whose hits come after those of `search` that match as well
+    static void register(Context context, Supplier<Search> search, Beside beside, Prefixes prefixes) {
         var registry = PropertyFunctionRegistry.createFrom(PropertyFunctionRegistry.chooseRegistry(context));
-        registry.put(Mw.SEARCH.getURI(), iri -> new SearchFunction(search, prefixes));
+        registry.put(Mw.SEARCH.getURI(), iri -> new SearchFunction(search, beside, prefixes));
         PropertyFunctionRegistry.set(context, registry);
     }
 
@@ -79,7 +105,7 @@ final class SearchFunction extends PropertyFunctionEval {
             Binding binding, PropFuncArg subject, Node predicate, PropFuncArg object, ExecutionContext context) {
         Search.Request request = request(object);
         if (!asked.equals(Optional.of(request))) {
-            hits = search.get().find(request).hits();
+            hits = find(request);
             asked = Optional.of(request);
         }
         List<Node> parts = parts(subject);
@@ -88,6 +114,40 @@ final class SearchFunction extends PropertyFunctionEval {
                 .flatMap(Optional::stream)
                 .iterator();
         return QueryIterPlainWrapper.create(found, context);
+    }
+
+    /// The hits of both, the best first. What is only spelled nearly so counts where nothing else is found.
+    private List<Found> find(Search.Request request) {
+        List<Found> both = new ArrayList<>();
+        search.get().find(request).hits().forEach(hit -> both.add(found(hit)));
+        beside.find(request.text(), request.limit()).forEach(hit -> both.add(found(hit)));
+        both.sort(Comparator.comparing(Found::match));
+        boolean isSimilar = both.stream().allMatch(found -> found.match() == Match.SIMILAR);
+        Set<Node> things = new HashSet<>();
+        return both.stream()
+                .filter(found -> isSimilar || found.match() != Match.SIMILAR)
+                .filter(found -> things.add(found.thing()))
+                .limit(request.limit())
+                .toList();
+    }
+
+    private Found found(SearchHit hit) {
+        return new Found(
+                NodeFactory.createURI(prefixes.iri(hit.thing().id())),
+                literal(hit.text(), hit.language().orElse("")),
+                hit.match(),
+                hit.type());
+    }
+
+    private static Found found(WorkspaceView.Hit hit) {
+        return new Found(
+                NodeFactory.createURI(hit.thing()), literal(hit.text(), hit.language()), hit.match(), hit.type());
+    }
+
+    private static Node literal(String text, String language) {
+        return language.isEmpty()
+                ? NodeFactory.createLiteralString(text)
+                : NodeFactory.createLiteralLang(text, language);
     }
 
     private static List<Node> parts(PropFuncArg argument) {
@@ -119,12 +179,10 @@ final class SearchFunction extends PropertyFunctionEval {
     }
 
     /// `binding` with the parts of `hit`, or nothing if one of them has another value there.
-    private Optional<Binding> bind(Binding binding, List<Node> parts, SearchHit hit) {
+    private static Optional<Binding> bind(Binding binding, List<Node> parts, Found hit) {
         List<Node> values = List.of(
-                NodeFactory.createURI(prefixes.iri(hit.thing().id())),
-                hit.language()
-                        .map(tag -> NodeFactory.createLiteralLang(hit.text(), tag))
-                        .orElseGet(() -> NodeFactory.createLiteralString(hit.text())),
+                hit.thing(),
+                hit.text(),
                 NodeFactory.createLiteralString(hit.match().name()),
                 NodeFactory.createLiteralString(hit.type().name()));
         BindingBuilder bound = Binding.builder(binding);

@@ -79,6 +79,38 @@ public enum ErrorCode {
     SERVICE_BUSY(Blame.SERVICE),
     /// The service starts, stops, or lacks what it needs to answer.
     SERVICE_NOT_READY(Blame.SERVICE),
+    /// There is no data folder, so no workspace.
+    WORKSPACE_MISSING(Blame.CALLER),
+    /// A workspace is open in another process.
+    WORKSPACE_IN_USE(Blame.CALLER),
+    /// A file of a workspace is damaged.
+    WORKSPACE_BROKEN(Blame.SOURCE),
+    /// A write would make the workspace larger than its limit.
+    WORKSPACE_FULL(Blame.CALLER),
+    /// Other writes go on for too long.
+    WORKSPACE_BUSY(Blame.SERVICE),
+    /// A write cannot be logged, since the disk takes no more.
+    WORKSPACE_READ_ONLY(Blame.SERVICE),
+    /// A workspace that is to be restored has statements.
+    WORKSPACE_NOT_EMPTY(Blame.CALLER),
+    /// A file is no backup of a workspace, or is damaged.
+    BACKUP_INVALID(Blame.SOURCE),
+    /// The workspace has no graph of the given name.
+    UNKNOWN_GRAPH(Blame.CALLER),
+    /// What is to be written is not RDF of its media type, or has a term that cannot be written down.
+    RDF_INVALID(Blame.CALLER),
+    /// A request to change the workspace is not SPARQL 1.1 Update.
+    UPDATE_INVALID(Blame.CALLER),
+    /// A data folder has no key yet, so nobody may use its workspace.
+    KEYS_MISSING(Blame.CALLER),
+    /// The file of the keys is damaged.
+    KEYS_INVALID(Blame.SOURCE),
+    /// A request has no key, or one that is unknown.
+    KEY_NEEDED(Blame.CALLER),
+    /// A key does not let its holder do that.
+    KEY_TOO_WEAK(Blame.CALLER),
+    /// Too many unknown keys came from one address.
+    TOO_MANY_TRIES(Blame.CALLER),
     /// A TCP port is taken or not allowed.
     PORT_UNAVAILABLE(Blame.CALLER),
     /// A fault of Marrow itself.

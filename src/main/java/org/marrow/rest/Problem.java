@@ -26,6 +26,7 @@ public record Problem(String type, String title, int status, String detail, Erro
     public static final String HELP = "/errors";
 
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     /// The media type.
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -68,14 +69,19 @@ public record Problem(String type, String title, int status, String detail, Erro
     /// The status that answers an error of this code.
     public static int status(ErrorCode code) {
         return switch (code) {
-            case UNKNOWN_IDENTIFIER, UNKNOWN_QUERY, UNKNOWN_ROUTE, RELEASE_MISSING -> HttpServletResponse.SC_NOT_FOUND;
+            case UNKNOWN_IDENTIFIER, UNKNOWN_QUERY, UNKNOWN_ROUTE, UNKNOWN_GRAPH, RELEASE_MISSING, WORKSPACE_MISSING ->
+                HttpServletResponse.SC_NOT_FOUND;
+            case KEY_NEEDED -> HttpServletResponse.SC_UNAUTHORIZED;
+            case KEYS_MISSING, KEY_TOO_WEAK, NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
+            case TOO_MANY_TRIES, ALLOWANCE_USED -> TOO_MANY_REQUESTS;
+            case WORKSPACE_BUSY, WORKSPACE_IN_USE -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case WORKSPACE_READ_ONLY -> INSUFFICIENT_STORAGE;
+            case WORKSPACE_FULL -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case METHOD_NOT_ALLOWED -> HttpServletResponse.SC_METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> HttpServletResponse.SC_NOT_ACCEPTABLE;
             case REQUEST_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
             case QUERY_STOPPED, SERVICE_BUSY, SERVICE_NOT_READY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
-            case NOT_ALLOWED -> HttpServletResponse.SC_FORBIDDEN;
-            case ALLOWANCE_USED -> TOO_MANY_REQUESTS;
             case REQUEST_TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;
             case ENDPOINT_FAILED -> HttpServletResponse.SC_BAD_GATEWAY;
             default ->

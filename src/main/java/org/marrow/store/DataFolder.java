@@ -33,6 +33,8 @@ import org.marrow.source.Progress;
 /// releases/{id}/format         the version of this layout
 /// releases/{id}/refused        why it cannot become current, where it cannot
 /// current                      the identifier of the release that is served
+/// workspace/                   the user's own graphs
+/// keys                         who may use them
 /// ```
 ///
 /// A release is written into a folder whose name begins with a dot and gets its own name in one step when
@@ -93,6 +95,11 @@ public final class DataFolder {
                             .formatted(current, e),
                     e);
         }
+    }
+
+    /// Where it is.
+    public Path path() {
+        return data;
     }
 
     /// Opens the current release.

@@ -69,13 +69,7 @@ final class TextFields {
     /// The document of `text`.
     static Document document(TextIndex.Text text, NormalText normal) {
         var document = new Document();
-        document.add(new StringField(WHOLE, normal.text(), Field.Store.NO));
-        document.add(new SortedDocValuesField(WHOLE, new BytesRef(normal.text())));
-        starts(document, START, normal.text(), LONGEST_START);
-        normal.words().stream().distinct().forEach(word -> {
-            document.add(new StringField(WORD, word, Field.Store.NO));
-            starts(document, WORD_START, word, LONGEST_WORD_START);
-        });
+        find(document, normal);
         document.add(new StringField(KIND, text.kind().name(), Field.Store.NO));
         document.add(new StringField(OBSOLETE, text.obsolete() ? YES : NO, Field.Store.NO));
         document.add(new NumericDocValuesField(RANK, rank(text, normal.text().length())));
@@ -85,6 +79,17 @@ final class TextFields {
         document.add(
                 new SortedDocValuesField(LANGUAGE, new BytesRef(text.language().orElse(""))));
         return document;
+    }
+
+    /// Adds the fields that a text is found by.
+    static void find(Document document, NormalText normal) {
+        document.add(new StringField(WHOLE, normal.text(), Field.Store.NO));
+        document.add(new SortedDocValuesField(WHOLE, new BytesRef(normal.text())));
+        starts(document, START, normal.text(), LONGEST_START);
+        normal.words().stream().distinct().forEach(word -> {
+            document.add(new StringField(WORD, word, Field.Store.NO));
+            starts(document, WORD_START, word, LONGEST_WORD_START);
+        });
     }
 
     private static void starts(Document document, String field, String text, int longest) {

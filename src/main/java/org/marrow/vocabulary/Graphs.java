@@ -100,6 +100,11 @@ public final class Graphs {
         return ASSERTED.contains(graph) || isMappings(graph);
     }
 
+    /// Whether only a release may have a graph of the name `graph`, now or in times to come.
+    public static boolean isOfReleases(Node graph) {
+        return graph.isURI() && graph.getURI().startsWith(BASE);
+    }
+
     private static boolean isMappings(Node graph) {
         return graph.isURI()
                 && graph.getURI().startsWith(MAPPINGS)

@@ -45,6 +45,11 @@ final class Admission {
         this.seconds = seconds;
     }
 
+    /// As the settings say.
+    static Admission of(Settings.Admission settings) {
+        return new Admission(settings.slow(), settings.queue(), settings.patience(), settings.seconds());
+    }
+
     /// A query that has been let in, until it is closed.
     interface Admitted extends AutoCloseable {
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -30,6 +31,7 @@ final class ReleaseFilter extends HttpFilter {
 
     private static final String HEADER = "X-Marrow-Release";
     private static final String ENDPOINT = "/sparql";
+    private static final String WORKSPACE = "/workspace/";
     private static final String PINNED = "/release/";
     private static final Logger LOG = Logger.getLogger(ReleaseFilter.class.getName());
     private static final ThreadLocal<Release> OF_REQUEST = new ThreadLocal<>();
@@ -53,9 +55,9 @@ final class ReleaseFilter extends HttpFilter {
         return release;
     }
 
-    /// A dataset that is, for each request, the one of the request's release.
-    static DatasetGraph dataset() {
-        return new OfRequest(new Context());
+    /// A dataset that is, for each request, what `view` makes of the request's release.
+    static DatasetGraph dataset(Function<Release, DatasetGraph> view) {
+        return new OfRequest(new Context(), view);
     }
 
     @Override
@@ -96,7 +98,7 @@ final class ReleaseFilter extends HttpFilter {
     private static void answerAt(
             String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!path.equals(ENDPOINT)) {
+        if (!isEndpoint(path)) {
             request.getRequestDispatcher(path).forward(request, response);
             return;
         }
@@ -113,6 +115,10 @@ final class ReleaseFilter extends HttpFilter {
                     }
                 },
                 response);
+    }
+
+    private static boolean isEndpoint(String path) {
+        return path.equals(ENDPOINT) || path.equals(WorkspaceSparql.PATH);
     }
 
     private interface Answer {
@@ -143,7 +149,7 @@ final class ReleaseFilter extends HttpFilter {
         try {
             Lookups.of(lease.release(), prefixes);
             OF_REQUEST.set(lease.release());
-            answer.write(path.equals(ENDPOINT) ? answered : new NoRoute(request, answered));
+            answer.write(isEndpoint(path) ? answered : new NoRoute(request, answered));
         } catch (MarrowException e) {
             fail(request, answered, e);
         } catch (RuntimeException e) {
@@ -165,7 +171,8 @@ final class ReleaseFilter extends HttpFilter {
     /// of releases changes with the folder, and a search knows the labels of older releases in it.
     private static boolean isReproducible(HttpServletRequest request, String path) {
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
-                && !(path.equals(ENDPOINT) && request.getQueryString() != null)
+                && !(isEndpoint(path) && request.getQueryString() != null)
+                && !path.startsWith(WORKSPACE)
                 && !path.equals(ReleaseList.PATH)
                 && !path.startsWith(Api.PATH + "/releases")
                 && !path.startsWith(Api.PATH + "/search");
@@ -173,14 +180,17 @@ final class ReleaseFilter extends HttpFilter {
 
     private static final class OfRequest extends DatasetGraphWrapper {
 
-        OfRequest(Context context) {
+        private final Function<Release, DatasetGraph> view;
+
+        OfRequest(Context context, Function<Release, DatasetGraph> view) {
             super(DatasetGraphFactory.empty(), context);
+            this.view = view;
         }
 
         @Override
         protected DatasetGraph get() {
             Release release = OF_REQUEST.get();
-            return release == null ? super.get() : release.dataset();
+            return release == null ? super.get() : view.apply(release);
         }
 
         /// The settings of the service over those of the request's release.
@@ -191,7 +201,7 @@ final class ReleaseFilter extends HttpFilter {
             if (release == null) {
                 return settings;
             }
-            Context context = release.dataset().getContext().copy();
+            Context context = view.apply(release).getContext().copy();
             context.putAll(settings);
             return context;
         }

@@ -14,13 +14,8 @@ record RequestLimits(int bytes, int inflation, int fields, Duration patience, in
     /// The limits of a query where nothing else is set.
     static final RequestLimits OF_QUERIES = new RequestLimits(1 << 20, 100, 1_000, Duration.ofSeconds(5), 1024);
 
-    /// The limits of a query, some of which can be set.
-    static RequestLimits of(Settings settings) {
-        return new RequestLimits(
-                settings.limits().queryBytes().asInt(),
-                OF_QUERIES.inflation(),
-                OF_QUERIES.fields(),
-                OF_QUERIES.patience(),
-                OF_QUERIES.bytesPerSecond());
+    /// The same of another number of bytes.
+    RequestLimits of(int otherBytes) {
+        return new RequestLimits(otherBytes, inflation, fields, patience, bytesPerSecond);
     }
 }

@@ -2,6 +2,8 @@ package org.marrow.web;
 
 import java.net.BindException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.jena.fuseki.FusekiException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -21,13 +23,15 @@ import org.marrow.query.CatalogueRdf;
 import org.marrow.query.Queries;
 import org.marrow.rest.Api;
 import org.marrow.rest.Problem;
+import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
 import org.marrow.vocabulary.Prefixes;
 
 /// The HTTP service: an embedded Fuseki that answers queries at `/sparql` and the page at `/`, from the
 /// current release, and from any other below `/release/{id}/`.
 ///
-/// It is read-only: no update, no graph store, no SERVICE. Every answer is from one release, which it names in
+/// It is read-only but for `/workspace/`, which needs a key: no update, no graph store, no SERVICE. Every answer is
+/// from one release, which it names in
 /// `X-Marrow-Release`.
 public final class Server implements AutoCloseable {
 
@@ -35,12 +39,15 @@ public final class Server implements AutoCloseable {
     private final Operations operations;
     private final Watch watch;
     private final ReleasePool pool;
+    private final WorkspaceDoor door;
 
-    private Server(FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool) {
+    private Server(
+            FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool, WorkspaceDoor door) {
         this.fuseki = fuseki;
         this.operations = operations;
         this.watch = watch;
         this.pool = pool;
+        this.door = door;
     }
 
     /// Starts to answer.
@@ -48,20 +55,62 @@ public final class Server implements AutoCloseable {
     /// @param pool     where the releases are
     /// @param queries  the catalogue, over whichever release
     /// @param prefixes the prefix table of all releases
+    /// @param data     the data folder whose workspace is served, too; without one there is none
     /// @param settings everything that can be set
-    /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed, `SETTING_INVALID`
-    public static Server start(ReleasePool pool, Queries queries, Prefixes prefixes, Settings settings) {
-        DatasetGraph dataset = ReleaseFilter.dataset();
+    /// @throws MarrowException `PORT_UNAVAILABLE` if the port is taken or not allowed, `SETTING_INVALID` or
+    ///     `WORKSPACE_BROKEN`
+    public static Server start(
+            ReleasePool pool, Queries queries, Prefixes prefixes, Optional<Path> data, Settings settings) {
+        var door = new WorkspaceDoor(data);
         var watch = new Watch();
         try {
-            Queries stopped = queries.within(settings.limits().time());
-            var named = new QueryServlet(stopped);
-            var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes));
-            FusekiServer fuseki = FusekiServer.create()
-                    .registerOperation(Operation.Query, new SparqlEndpoint(description, watch, settings))
-                    .fusekiModules(FusekiModules.empty())
-                    .port(settings.http().port())
-                    .loopback(!settings.http().isPublic())
+            door.openIfThere();
+            FusekiServer fuseki = fuseki(pool, queries, prefixes, door, watch, settings);
+            acceptEncodedSlashes(fuseki);
+            var operations = Operations.around(fuseki.getJettyServer(), pool, settings);
+            return new Server(started(fuseki, operations), operations, watch, pool, door);
+        } catch (FusekiException e) {
+            stop(door, watch, pool);
+            throw unavailable(settings.http().port(), e);
+        } catch (MarrowException e) {
+            stop(door, watch, pool);
+            throw e;
+        }
+    }
+
+    private static void stop(WorkspaceDoor door, Watch watch, ReleasePool pool) {
+        door.close();
+        watch.close();
+        pool.close();
+    }
+
+    private static FusekiServer started(FusekiServer fuseki, Operations operations) {
+        try {
+            return fuseki.start();
+        } catch (FusekiException e) {
+            operations.close();
+            throw e;
+        }
+    }
+
+    private static FusekiServer fuseki(
+            ReleasePool pool,
+            Queries queries,
+            Prefixes prefixes,
+            WorkspaceDoor door,
+            Watch watch,
+            Settings settings) {
+        DatasetGraph dataset = ReleaseFilter.dataset(Release::dataset);
+        Queries stopped = queries.within(settings.limits().time());
+        var named = new QueryServlet(stopped);
+        var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes));
+        var admission = Admission.of(settings.admission());
+        FusekiServer.Builder builder = FusekiServer.create()
+                .registerOperation(
+                        Operation.Query, new SparqlEndpoint(description, watch, admission, settings.limits()))
+                .fusekiModules(FusekiModules.empty())
+                .port(settings.http().port())
+                .loopback(!settings.http().isPublic())
                     .add(
                             "/sparql",
                             DataService.newBuilder(dataset)
@@ -86,26 +135,14 @@ public final class Server implements AutoCloseable {
                             new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
                     .addServlet(Assets.PATH + "/*", new Assets())
                     .addServlet(Problem.HELP, new ErrorsPage())
-                    .addServlet("", new FrontPage(stopped))
-                    .build();
-            acceptEncodedSlashes(fuseki);
-            return started(fuseki, Operations.around(fuseki.getJettyServer(), pool, settings), watch, pool);
-        } catch (FusekiException e) {
-            pool.close();
-            throw unavailable(settings.http().port(), e);
-        } catch (MarrowException e) {
-            pool.close();
-            throw e;
-        }
-    }
-
-    private static Server started(FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool) {
-        try {
-            return new Server(fuseki.start(), operations, watch, pool);
-        } catch (FusekiException e) {
-            operations.close();
-            throw e;
-        }
+                    .addServlet("", new FrontPage(stopped));
+        WorkspaceRoutes.add(
+                builder,
+                door,
+                new WorkspaceSparql(description, watch, admission, settings.limits(), door),
+                prefixes,
+                settings.limits().time());
+        return builder.build();
     }
 
     /// An IRI may be a part of a path, with its slashes encoded.
@@ -142,6 +179,11 @@ public final class Server implements AutoCloseable {
         return URI.create("http://localhost:" + fuseki.getPort() + "/");
     }
 
+    /// Why writes to the workspace are refused: its disk takes no more. Empty if they are not.
+    public Optional<String> workspaceRefusal() {
+        return door.refusal();
+    }
+
     /// Waits until the server is stopped.
     public void join() {
         fuseki.join();
@@ -160,6 +202,7 @@ public final class Server implements AutoCloseable {
             isWhole = false;
         }
         operations.close();
+        door.close();
         watch.close();
         pool.close();
         return isWhole;

@@ -35,7 +35,7 @@ import org.marrow.rest.Problem;
 
 /// Fuseki's query operation over a release, with what the service says of itself, for strangers: each query is
 /// looked at, let in, kept within limits and watched.
-final class SparqlEndpoint extends SPARQL_QueryDataset {
+class SparqlEndpoint extends SPARQL_QueryDataset {
 
     private static final double MILLIS = 1000;
 
@@ -44,14 +44,11 @@ final class SparqlEndpoint extends SPARQL_QueryDataset {
     private final Admission admission;
     private final Limits limits;
 
-    SparqlEndpoint(ServiceDescription description, Watch watch, Settings settings) {
-        Settings.Limits given = settings.limits();
-        Settings.Admission admitted = settings.admission();
+    SparqlEndpoint(ServiceDescription description, Watch watch, Admission admission, Settings.Limits given) {
         this.description = description;
         this.watch = watch;
-        this.admission = new Admission(admitted.slow(), admitted.queue(), admitted.patience(), admitted.seconds());
-        this.limits =
-                Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
+        this.admission = admission;
+        this.limits = Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
     }
 
     @Override

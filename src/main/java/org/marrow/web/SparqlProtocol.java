@@ -39,7 +39,8 @@ final class SparqlProtocol extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.equals(PATH) && !path.equals(WorkspaceSparql.PATH)) {
             chain.doFilter(request, response);
             return;
         }

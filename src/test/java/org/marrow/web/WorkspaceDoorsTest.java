@@ -1,0 +1,419 @@
+package org.marrow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.Miniature;
+import org.marrow.app.Marrow;
+import org.marrow.ingest.ReleaseBuilder;
+import org.marrow.rdf.OntologyFolder;
+import org.marrow.source.Progress;
+import org.marrow.store.DataFolder;
+import org.marrow.store.Keys;
+import org.marrow.vocabulary.Shipped;
+
+@DisplayName("The routes of the workspace")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WorkspaceDoorsTest {
+
+    private static final String TURTLE = "text/turtle";
+    private static final String UPDATE = "application/sparql-update";
+    private static final String LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>";
+
+    @TempDir
+    static Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private URI url = URI.create("http://localhost/");
+    private String writer = "";
+    private String reader = "";
+    private String release = "";
+
+    @BeforeAll
+    void start() throws IOException {
+        Path data = folder.resolve("data");
+        ReleaseBuilder.build(
+                OntologyFolder.read(Shipped.ontology()),
+                List.of(Miniature.hpo(folder)),
+                new DataFolder(data),
+                Progress.NONE);
+        var keys = new Keys(data);
+        writer = keys.add("writer", Keys.Role.WRITE);
+        reader = keys.add("reader", Keys.Role.READ);
+        Marrow marrow = Marrow.open(data);
+        Server server = marrow.serve(0, true);
+        open.addAll(List.of(server, marrow, client));
+        url = server.url();
+        release = marrow.release();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    @AfterEach
+    void empty() throws IOException, InterruptedException {
+        assertThat(update("DROP ALL").statusCode()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(url.resolve(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> write(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
+        return send(method, path, type, body, "Authorization", "Bearer " + writer);
+    }
+
+    private HttpResponse<String> update(String update) throws IOException, InterruptedException {
+        return write("POST", "workspace/update", UPDATE, update);
+    }
+
+    private HttpResponse<String> ask(String path, String query) throws IOException, InterruptedException {
+        return send("GET", path + "?query=" + encoded(query), "", "", "X-Api-Key", reader, "Accept", "text/csv");
+    }
+
+    private List<String> rows(String query) throws IOException, InterruptedException {
+        return ask("workspace/sparql", query).body().lines().skip(1).toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String graph(String iri) {
+        return "workspace/data?graph=" + encoded(iri);
+    }
+
+    private int data(String method, String path, String body) throws IOException, InterruptedException {
+        return write(method, path, body.isEmpty() ? "" : TURTLE, body).statusCode();
+    }
+
+    @Test
+    void follow_the_graph_store_protocol() throws IOException, InterruptedException {
+        String graph = graph("http://example.org/g");
+        assertThat(data("GET", graph, "")).isEqualTo(404);
+        assertThat(data("DELETE", graph, "")).isEqualTo(404);
+        assertThat(data("PUT", graph, "<urn:a> <urn:p> 1, 2 .")).isEqualTo(201);
+        assertThat(data("PUT", graph, "<urn:a> <urn:p> 3 .")).isEqualTo(204);
+        assertThat(data("POST", graph, "<urn:a> <urn:p> 4 .")).isEqualTo(204);
+        assertThat(data("HEAD", graph, "")).isEqualTo(200);
+        HttpResponse<String> got = send("GET", graph, "", "", "X-Api-Key", reader, "Accept", "application/n-triples");
+        assertThat(got.body().lines()).hasSize(2);
+        assertThat(got.headers().firstValue("Content-Type").orElse("")).startsWith("application/n-triples");
+        assertThat(data("POST", graph("http://example.org/h"), "<urn:a> <urn:p> 5 ."))
+                .isEqualTo(201);
+        assertThat(data("DELETE", graph, "")).isEqualTo(204);
+        assertThat(data("GET", graph, "")).isEqualTo(404);
+        assertThat(data("PUT", "workspace/data?default", "<urn:a> <urn:p> 6 .")).isEqualTo(204);
+        assertThat(data("GET", "workspace/data?default", "")).isEqualTo(200);
+        assertThat(data("PATCH", graph, "x")).isEqualTo(405);
+    }
+
+    @Test
+    void make_a_graph_of_what_is_posted_without_a_name_for_it() throws IOException, InterruptedException {
+        HttpResponse<String> made = write("POST", "workspace/data", TURTLE, "<urn:a> <urn:p> 'new' .");
+        assertThat(made.statusCode()).isEqualTo(201);
+        String location = made.headers().firstValue("Location").orElse("");
+        assertThat(write("GET", location, "", "").body()).contains("new");
+        assertThat(rows("SELECT ?g { GRAPH ?g { <urn:a> <urn:p> 'new' } }")).containsExactly(location);
+    }
+
+    @Test
+    void put_quads_into_the_graphs_that_they_name() throws IOException, InterruptedException {
+        assertThat(write("POST", "workspace/data", "application/n-quads", "<urn:a> <urn:p> <urn:b> <urn:g> .\n")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rows("SELECT ?g { GRAPH ?g { <urn:a> ?p ?o } }")).containsExactly("urn:g");
+        assertThat(write("POST", graph("urn:h"), "application/n-quads", "<urn:a> <urn:p> <urn:b> <urn:g> .\n")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void take_the_files_of_a_form() throws IOException, InterruptedException {
+        String body = String.join(
+                "\r\n",
+                "--x",
+                "Content-Disposition: form-data; name=\"one\"; filename=\"one.ttl\"",
+                "Content-Type: application/octet-stream",
+                "",
+                "<urn:a> <urn:p> 1 .",
+                "--x",
+                "Content-Disposition: form-data; name=\"two\"; filename=\"two\"",
+                "Content-Type: application/n-triples",
+                "",
+                "<urn:a> <urn:p> <urn:b> .",
+                "--x--",
+                "");
+        assertThat(write("POST", graph("urn:g"), "multipart/form-data; boundary=x", body)
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(rows("SELECT ?o { GRAPH <urn:g> { <urn:a> <urn:p> ?o } }")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/turtle|<urn:a> <urn:p>|400|RDF_INVALID",
+                "text/csv|a,b|415|UNSUPPORTED_MEDIA_TYPE",
+                "application/rdf+xml|<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='urn:'><rdf:Description rdf:about='urn:a'><e:p>&e;</e:p></rdf:Description></rdf:RDF>|400|RDF_INVALID"
+            })
+    void refuse_what_they_cannot_read_and_keep_what_there_was(String type, String body, int status, String code)
+            throws IOException, InterruptedException {
+        assertThat(data("PUT", graph("urn:g"), "<urn:a> <urn:p> 'before' .")).isEqualTo(201);
+        HttpResponse<String> refused = write("PUT", graph("urn:g"), type, body);
+        assertThat(refused.statusCode()).isEqualTo(status);
+        assertThat(refused.body()).contains(code);
+        assertThat(rows("SELECT ?o { GRAPH <urn:g> { <urn:a> ?p ?o } }")).containsExactly("before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/turtle", "application/ld+json"})
+    void answer_400_to_brackets_without_an_end(String type) throws IOException, InterruptedException {
+        String open = type.equals(TURTLE) ? "<urn:a> <urn:p> " + "[ <urn:p> ".repeat(100_000) : "[".repeat(100_000);
+        HttpResponse<String> refused = write("POST", graph("urn:g"), type, open);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("RDF_INVALID");
+    }
+
+    @Test
+    void refuse_bytes_that_are_not_UTF_8() throws IOException, InterruptedException {
+        for (String path : List.of(graph("urn:g"), "workspace/update")) {
+            byte[] body = "INSERT DATA { <urn:a> <urn:p> '\u00e9' }".getBytes(StandardCharsets.ISO_8859_1);
+            var request = HttpRequest.newBuilder(url.resolve(path))
+                    .headers("Authorization", "Bearer " + writer)
+                    .headers("Content-Type", path.contains("update") ? UPDATE : TURTLE)
+                    .POST(BodyPublishers.ofByteArray(body));
+            assertThat(client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/ld+json|PUT|workspace/data?default|{\"@context\":\"http://127.0.0.1:PORT/c\",\"p\":1}|400",
+                "application/ld+json|PUT|workspace/data?default|{\"@context\":{\"@import\":\"http://127.0.0.1:PORT/c\"},\"p\":1}|400",
+                "application/ld+json|POST|workspace/shacl|{\"@context\":\"http://127.0.0.1:PORT/c\",\"p\":1}|400",
+                "application/rdf+xml|PUT|workspace/data?default|<!DOCTYPE x SYSTEM 'http://127.0.0.1:PORT/d'><x/>|400",
+                "application/sparql-update|POST|workspace/update|LOAD <http://127.0.0.1:PORT/x>|403",
+                "application/sparql-update|POST|workspace/update|LOAD SILENT <http://127.0.0.1:PORT/x>|403",
+                "application/sparql-update|POST|workspace/update|LOAD <file:///etc/hostname>|403",
+                "application/sparql-update|POST|workspace/update|INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } }|403",
+                "application/sparql-update|POST|workspace/update|INSERT { <urn:a> <urn:p> 1 } WHERE { FILTER EXISTS { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } } }|403",
+                "application/sparql-update|POST|workspace/update|INSERT { ?s ?p 1 } WHERE { { SELECT * { SERVICE SILENT <http://127.0.0.1:PORT/> { ?s ?p ?o } } } }|403",
+                "text/turtle|POST|workspace/shacl|[] a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#sparql> [ <http://www.w3.org/ns/shacl#select> 'SELECT * { SERVICE <http://127.0.0.1:PORT/> { $this ?p ?o } }' ] .|403"
+            })
+    void fetch_nothing(String type, String method, String path, String body, int status)
+            throws IOException, InterruptedException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listener.setSoTimeout(300);
+            String port = Integer.toString(listener.getLocalPort());
+            assertThat(write(method, path, type, body.replace("PORT", port)).statusCode())
+                    .isEqualTo(status);
+            org.assertj.core.api.Assertions.assertThatThrownBy(listener::accept)
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void ask_no_other_server_in_a_query() throws IOException, InterruptedException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listener.setSoTimeout(300);
+            String query =
+                    "SELECT * { SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } }".formatted(listener.getLocalPort());
+            assertThat(ask("workspace/sparql", query).statusCode()).isGreaterThanOrEqualTo(400);
+            org.assertj.core.api.Assertions.assertThatThrownBy(listener::accept)
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void follow_the_update_protocol() throws IOException, InterruptedException {
+        assertThat(update("INSERT DATA { <urn:a> <urn:p> 1 . GRAPH <urn:g> { <relative> <urn:p> 2 } }")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rows("SELECT ?s { GRAPH <urn:g> { ?s <urn:p> 2 } }")).containsExactly(url + "workspace/relative");
+        String form = "update=" + encoded("INSERT { ?s <urn:q> 3 } WHERE { ?s <urn:p> ?o }") + "&using-graph-uri="
+                + encoded("urn:g");
+        assertThat(write("POST", "workspace/update", "application/x-www-form-urlencoded", form)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rows("SELECT ?s { ?s <urn:q> 3 }")).containsExactly(url + "workspace/relative");
+        String conflict = "workspace/update?using-graph-uri=urn:g";
+        assertThat(write("POST", conflict, UPDATE, "INSERT { ?s ?p 4 } USING <urn:h> WHERE { ?s ?p ?o }")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(update("INSERT DATA {").statusCode()).isEqualTo(400);
+        assertThat(write("POST", "workspace/update", "application/x-www-form-urlencoded", form + "&" + form)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(write("POST", "workspace/update", "text/plain", "CLEAR ALL").statusCode())
+                .isEqualTo(415);
+        assertThat(write("GET", "workspace/update?update=" + encoded("CLEAR ALL"), "", "")
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void do_an_update_whole_or_not_at_all() throws IOException, InterruptedException {
+        String update = "INSERT DATA { <urn:a> <urn:p> 1 } ; CLEAR GRAPH <urn:missing>";
+        assertThat(update(update).statusCode()).isEqualTo(400);
+        assertThat(rows("SELECT ?o { <urn:a> ?p ?o }")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT DATA { GRAPH <https://w3id.org/marrow/graph/hpo> { <urn:a> <urn:p> 1 } }",
+                "COPY DEFAULT TO <https://w3id.org/marrow/graph/mine>",
+                "INSERT { GRAPH ?g { <urn:a> <urn:p> 1 } } WHERE { BIND(<https://w3id.org/marrow/graph/x> AS ?g) }"
+            })
+    void leave_the_graphs_of_releases_alone(String update) throws IOException, InterruptedException {
+        assertThat(update("INSERT DATA { <urn:a> <urn:p> 1 }").statusCode()).isEqualTo(204);
+        HttpResponse<String> refused = update(update);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("NOT_ALLOWED", "https://w3id.org/marrow/graph/");
+        assertThat(data("PUT", graph("https://w3id.org/marrow/graph/hpo"), "<urn:a> <urn:p> 1 ."))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void show_the_release_and_the_workspace_together_and_the_release_alone_elsewhere()
+            throws IOException, InterruptedException {
+        update(
+                "INSERT DATA { <http://purl.obolibrary.org/obo/HP_0033606> <urn:note> 'mine' . GRAPH <urn:g> { <urn:a> <urn:p> 1 } }");
+        String query = "SELECT ?label ?note { ?term %s ?label ; <urn:note> ?note }".formatted(LABEL);
+        assertThat(rows(query)).containsExactly("Bone marrow maturation arrest,mine");
+        assertThat(ask("release/" + release + "/workspace/sparql", query)
+                        .body()
+                        .lines()
+                        .skip(1))
+                .containsExactly("Bone marrow maturation arrest,mine");
+        assertThat(ask("sparql", query).body().lines().skip(1)).isEmpty();
+        assertThat(rows("SELECT ?g { GRAPH ?g { } } ORDER BY ?g"))
+                .contains("urn:g", "https://w3id.org/marrow/graph/hpo");
+        assertThat(rows("SELECT ?note FROM <urn:g> { ?s <urn:p> ?note }")).containsExactly("1");
+        assertThat(rows("SELECT (COUNT(*) AS ?n) { <http://purl.obolibrary.org/obo/HP_0033606> ?p ?o }"))
+                .isNotEqualTo(
+                        ask("sparql", "SELECT (COUNT(*) AS ?n) { <http://purl.obolibrary.org/obo/HP_0033606> ?p ?o }")
+                                .body()
+                                .lines()
+                                .skip(1)
+                                .toList());
+    }
+
+    @Test
+    void find_by_name_what_either_has() throws IOException, InterruptedException {
+        String search =
+                "SELECT ?thing ?text { (?thing ?text) <https://w3id.org/marrow/ns#search> \"bone marrow maturation arrest\" }";
+        assertThat(rows(search))
+                .containsExactly("http://purl.obolibrary.org/obo/HP_0033606,Bone marrow maturation arrest");
+        update("INSERT DATA { <urn:mine> %s 'Bone marrow maturation arrest of mine' }".formatted(LABEL));
+        assertThat(rows(search))
+                .containsExactly(
+                        "http://purl.obolibrary.org/obo/HP_0033606,Bone marrow maturation arrest",
+                        "urn:mine,Bone marrow maturation arrest of mine");
+        update("DELETE WHERE { <urn:mine> ?p ?o }");
+        assertThat(rows(search)).hasSize(1);
+    }
+
+    @Test
+    void check_a_graph_against_shapes() throws IOException, InterruptedException {
+        String shapes = """
+                @prefix sh: <http://www.w3.org/ns/shacl#> .
+                [] a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; sh:property [ sh:path <urn:p> ; sh:maxCount 1 ] .
+                """;
+        data("PUT", graph("urn:g"), "<urn:a> <urn:p> 1, 2 .");
+        HttpResponse<String> report = write("POST", "workspace/shacl?graph=urn:g", TURTLE, shapes);
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.body()).contains("ValidationReport", "MaxCount").containsPattern("conforms>?\\s+false");
+        assertThat(write("POST", "workspace/shacl", TURTLE, shapes).body()).containsPattern("conforms>?\\s+true");
+        assertThat(write("POST", "workspace/shacl?graph=urn:h", TURTLE, shapes).statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, workspace/sparql?query=ASK%7B%7D",
+        "GET, workspace/./sparql?query=ASK%7B%7D",
+        "GET, workspace/%73parql?query=ASK%7B%7D",
+        "GET, workspace/data?default",
+        "POST, workspace/update",
+        "PUT, workspace/data?default",
+        "POST, workspace/shacl",
+        "DELETE, workspace/data?default"
+    })
+    void open_for_nobody_without_a_key(String method, String path) throws IOException, InterruptedException {
+        for (String pinned : List.of("", "release/" + release + "/")) {
+            HttpResponse<String> refused = send(method, pinned + path, "", "");
+            assertThat(refused.statusCode()).as(pinned).isIn(401, 404);
+            assertThat(refused.body()).doesNotContain("true");
+        }
+    }
+
+    @Test
+    void let_a_reader_read_and_not_write() throws IOException, InterruptedException {
+        assertThat(ask("workspace/sparql", "ASK {}").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = send("PUT", graph("urn:g"), TURTLE, "<urn:a> <urn:p> 1 .", "X-Api-Key", reader);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("KEY_TOO_WEAK");
+        assertThat(send("POST", "workspace/update", UPDATE, "CLEAR ALL", "X-Api-Key", reader)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void take_no_key_from_a_cookie_or_a_form() throws IOException, InterruptedException {
+        assertThat(send(
+                                "POST",
+                                "workspace/update",
+                                "application/x-www-form-urlencoded",
+                                "update=CLEAR+ALL&key=" + writer,
+                                "Cookie",
+                                "Authorization=" + writer,
+                                "Origin",
+                                "https://elsewhere.example")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+}
