@@ -3,6 +3,8 @@ package org.marrow.rdf;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.JsonLdOptions;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.atlas.web.ContentType;
 import org.apache.jena.graph.Triple;
@@ -22,6 +28,7 @@ import org.apache.jena.riot.lang.LangJSONLD11;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -34,6 +41,11 @@ public final class ForeignRdf {
     /// What is read: the media types' languages.
     private static final List<Lang> READ =
             List.of(Lang.TURTLE, Lang.NTRIPLES, Lang.RDFXML, Lang.JSONLD, Lang.TRIG, Lang.NQUADS);
+
+    /// What comes before the root of an XML document has to be shorter, in bytes.
+    private static final int PROLOG = 1 << 16;
+
+    private static final XMLInputFactory XML = xml();
 
     private ForeignRdf() {}
 
@@ -70,7 +82,8 @@ public final class ForeignRdf {
     public static List<Quad> read(InputStream in, Lang lang, String base, long most) {
         var statements = new Statements(most);
         try {
-            source(RDFParser.create(), in, lang)
+            InputStream whole = lang.equals(Lang.RDFXML) ? withoutEntities(in) : in;
+            source(RDFParser.create(), whole, lang)
                     .forceLang(lang)
                     .base(base)
                     .set(LangJSONLD11.JSONLD_OPTIONS, new JsonLdOptions((url, options) -> {
@@ -81,6 +94,7 @@ public final class ForeignRdf {
                     .errorHandler(ErrorHandlerFactory.errorHandlerSimple())
                     .parse(statements);
         } catch (RiotException e) {
+            statements.requireRoom();
             throw invalid(lang, String.valueOf(e.getMessage()), e);
         } catch (RuntimeIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
@@ -101,7 +115,36 @@ public final class ForeignRdf {
                 : parser.source(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     }
 
-    private static MarrowException invalid(Lang lang, String found, Throwable cause) {
+    /// An XML document that begins without a document type, the place where entities are declared.
+    private static InputStream withoutEntities(InputStream in) {
+        var buffered = new BufferedInputStream(in, PROLOG);
+        buffered.mark(PROLOG);
+        try {
+            XMLStreamReader prolog = XML.createXMLStreamReader(buffered);
+            int next = prolog.getEventType();
+            while (next != XMLStreamConstants.START_ELEMENT && next != XMLStreamConstants.END_DOCUMENT) {
+                if (next == XMLStreamConstants.DTD) {
+                    throw invalid(Lang.RDFXML, "a document type, which may declare entities", null);
+                }
+                next = prolog.next();
+            }
+            buffered.reset();
+            return buffered;
+        } catch (XMLStreamException e) {
+            throw invalid(Lang.RDFXML, String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new RuntimeIOException(e);
+        }
+    }
+
+    private static XMLInputFactory xml() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private static MarrowException invalid(Lang lang, String found, @Nullable Throwable cause) {
         return new MarrowException(
                 ErrorCode.RDF_INVALID, "Found %s, expected %s".formatted(found, lang.getLabel()), cause);
     }
@@ -110,6 +153,7 @@ public final class ForeignRdf {
 
         private final List<Quad> found = new ArrayList<>();
         private final long most;
+        private boolean isFull;
 
         Statements(long most) {
             this.most = most;
@@ -126,12 +170,18 @@ public final class ForeignRdf {
         }
 
         private void add(Quad quad) {
-            if (found.size() >= most) {
+            isFull = found.size() >= most;
+            requireRoom();
+            found.add(quad);
+        }
+
+        /// Some parsers take any failure for one of their own.
+        void requireRoom() {
+            if (isFull) {
                 throw new MarrowException(
                         ErrorCode.WORKSPACE_FULL,
                         "Found more statements than a workspace may have, expected at most %,d".formatted(most));
             }
-            found.add(quad);
         }
     }
 }

@@ -28,7 +28,7 @@ import org.marrow.model.MarrowException;
 public final class Workspace implements AutoCloseable {
 
     /// The most statements where nothing else is said.
-    public static final long STATEMENTS = 500_000;
+    public static final long STATEMENTS = 200_000;
 
     /// A new snapshot is written when the log is so many times as long as the last one.
     public static final int COMPACTION_FACTOR = 2;

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -144,6 +146,9 @@ record WorkspaceRecord(long transaction, int part, boolean isLast, List<Quad> re
         private final List<Quad> removed = new ArrayList<>();
         private final List<Quad> added = new ArrayList<>();
 
+        /// Terms come back many times, and are to be in memory once.
+        private final Map<Node, Node> terms = new HashMap<>();
+
         @Override
         public void add(Node graph, Node subject, Node predicate, Node object) {
             added.add(quad(graph, subject, predicate, object));
@@ -154,8 +159,14 @@ record WorkspaceRecord(long transaction, int part, boolean isLast, List<Quad> re
             removed.add(quad(graph, subject, predicate, object));
         }
 
-        private static Quad quad(@Nullable Node graph, Node subject, Node predicate, Node object) {
-            return Quad.create(graph == null ? Quad.defaultGraphIRI : graph, subject, predicate, object);
+        private Quad quad(@Nullable Node graph, Node subject, Node predicate, Node object) {
+            return Quad.create(
+                    graph == null ? Quad.defaultGraphIRI : same(graph), same(subject), same(predicate), same(object));
+        }
+
+        private Node same(Node term) {
+            Node known = terms.putIfAbsent(term, term);
+            return known == null ? term : known;
         }
     }
 }

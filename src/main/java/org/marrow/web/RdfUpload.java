@@ -2,7 +2,6 @@ package org.marrow.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.sparql.core.Quad;
 import org.marrow.model.ErrorCode;
@@ -23,7 +23,7 @@ import org.marrow.rdf.ForeignRdf;
 record RdfUpload(boolean isOfQuads, List<Quad> statements) {
 
     /// The most bytes of a body, unpacked.
-    static final long MOST = 256L << 20;
+    static final long MOST = 64L << 20;
 
     /// What `request` has in its body.
     ///
@@ -37,9 +37,22 @@ record RdfUpload(boolean isOfQuads, List<Quad> statements) {
             return readParts(request, base, most);
         }
         Lang lang = ForeignRdf.language(type, "");
-        try (InputStream in = LimitedBody.of(request, MOST)) {
-            return new RdfUpload(isOfQuads(lang), ForeignRdf.read(in, lang, base, most));
+        try (LimitedBody in = LimitedBody.of(request, MOST)) {
+            return new RdfUpload(isOfQuads(lang), read(in, lang, base, most));
         }
+    }
+
+    /// What broke off may be RDF all the same, but it is not what was meant.
+    private static List<Quad> read(LimitedBody in, Lang lang, String base, long most) {
+        List<Quad> statements;
+        try {
+            statements = ForeignRdf.read(in, lang, base, most);
+        } catch (MarrowException | RuntimeIOException e) {
+            in.requireWhole();
+            throw e;
+        }
+        in.requireWhole();
+        return statements;
     }
 
     private static boolean isOfQuads(Lang lang) {
@@ -58,8 +71,8 @@ record RdfUpload(boolean isOfQuads, List<Quad> statements) {
                 if (!part.isFormField()) {
                     Lang lang = ForeignRdf.language(typeOf(part), String.valueOf(part.getName()));
                     isOfQuads &= isOfQuads(lang);
-                    try (InputStream in = unpacked(part)) {
-                        statements.addAll(ForeignRdf.read(in, lang, base, most - statements.size()));
+                    try (LimitedBody in = unpacked(part)) {
+                        statements.addAll(read(in, lang, base, most - statements.size()));
                     }
                 }
             }
@@ -75,7 +88,7 @@ record RdfUpload(boolean isOfQuads, List<Quad> statements) {
         return type == null || type.startsWith("text/plain") || type.startsWith("application/octet-stream") ? "" : type;
     }
 
-    private static InputStream unpacked(FileItemInput part) throws IOException {
+    private static LimitedBody unpacked(FileItemInput part) throws IOException {
         return String.valueOf(part.getName()).endsWith(".gz")
                 ? LimitedBody.unpacked(part.getInputStream(), MOST)
                 : LimitedBody.of(part.getInputStream(), MOST);

@@ -139,7 +139,7 @@ public final class Server implements AutoCloseable {
         WorkspaceRoutes.add(
                 builder,
                 door,
-                new WorkspaceSparql(description, watch, admission, settings.limits(), door),
+                new WorkspaceSparql(description, watch, admission, settings.limits(), door, prefixes),
                 prefixes,
                 settings.limits().time());
         return builder.build();

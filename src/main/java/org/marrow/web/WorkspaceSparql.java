@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
+import org.apache.jena.sparql.util.Context;
 import org.marrow.engine.Watch;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.MarrowException;
@@ -21,15 +23,18 @@ final class WorkspaceSparql extends SparqlEndpoint {
     private static final ThreadLocal<Workspace> OF_REQUEST = new ThreadLocal<>();
 
     private final WorkspaceDoor door;
+    private final Prefixes prefixes;
 
     WorkspaceSparql(
             ServiceDescription description,
             Watch watch,
             Admission admission,
             Settings.Limits limits,
-            WorkspaceDoor door) {
+            WorkspaceDoor door,
+            Prefixes prefixes) {
         super(description, watch, admission, limits);
         this.door = door;
+        this.prefixes = prefixes;
     }
 
     /// The dataset of a request that was let in; of any other, the release alone.
@@ -44,6 +49,9 @@ final class WorkspaceSparql extends SparqlEndpoint {
     public void process(HttpAction action) {
         try {
             OF_REQUEST.set(door.open(action.getRequest(), action.getResponse(), Keys.Role.READ));
+            // Fuseki has taken the context of the dataset already, when it was not known whether there is a key.
+            Context known = dataset(ReleaseFilter.release(), prefixes).getContext();
+            PropertyFunctionRegistry.set(action.getContext(), PropertyFunctionRegistry.get(known));
             super.process(action);
         } catch (MarrowException e) {
             refuse(action, e);

@@ -205,6 +205,25 @@ class WorkspaceDoorsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
+    void keep_nothing_of_an_upload_that_breaks_off_between_two_statements(String length)
+            throws IOException, InterruptedException {
+        String part = "<urn:a> <urn:p> 'half' .\n";
+        String body = length.endsWith("chunked") ? Integer.toHexString(part.length()) + "\r\n" + part + "\r\n" : part;
+        try (var socket = new java.net.Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            "PUT /workspace/data?graph=urn:g HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: %s\r\nContent-Type: %s\r\n%s\r\n\r\n%s"
+                                    .formatted(writer, TURTLE, length, body)
+                                    .getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .doesNotContain(" 201 ");
+        }
+        assertThat(data("GET", graph("urn:g"), "")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/turtle", "application/ld+json"})
     void answer_400_to_brackets_without_an_end(String type) throws IOException, InterruptedException {
         String open = type.equals(TURTLE) ? "<urn:a> <urn:p> " + "[ <urn:p> ".repeat(100_000) : "[".repeat(100_000);
@@ -346,15 +365,13 @@ class WorkspaceDoorsTest {
     void find_by_name_what_either_has() throws IOException, InterruptedException {
         String search =
                 "SELECT ?thing ?text { (?thing ?text) <https://w3id.org/marrow/ns#search> \"bone marrow maturation arrest\" }";
-        assertThat(rows(search))
-                .containsExactly("http://purl.obolibrary.org/obo/HP_0033606,Bone marrow maturation arrest");
+        String released = "http://purl.obolibrary.org/obo/HP_0033606,Bone marrow maturation arrest";
+        String mine = "urn:mine,Bone marrow maturation arrest of mine";
+        assertThat(rows(search)).contains(released).doesNotContain(mine);
         update("INSERT DATA { <urn:mine> %s 'Bone marrow maturation arrest of mine' }".formatted(LABEL));
-        assertThat(rows(search))
-                .containsExactly(
-                        "http://purl.obolibrary.org/obo/HP_0033606,Bone marrow maturation arrest",
-                        "urn:mine,Bone marrow maturation arrest of mine");
+        assertThat(rows(search)).containsSubsequence(released, mine);
         update("DELETE WHERE { <urn:mine> ?p ?o }");
-        assertThat(rows(search)).hasSize(1);
+        assertThat(rows(search)).contains(released).doesNotContain(mine);
     }
 
     @Test
