@@ -1,6 +1,7 @@
 package org.marrow.app;
 
-import java.util.Objects;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,25 +20,6 @@ import picocli.CommandLine.Spec;
         description = "Phenotype knowledge as linked data, with its evidence.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            ServeCommand.class,
-            SearchCommand.class,
-            ShowCommand.class,
-            QueryCommand.class,
-            ResolveCommand.class,
-            DownloadCommand.class,
-            BuildCommand.class,
-            ReleasesCommand.class,
-            UseCommand.class,
-            RemoveCommand.class,
-            ExportCommand.class,
-            CheckCommand.class,
-            KeyCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            CompletionCommand.class,
-            WarmUpCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 done; 1 nothing was found, or a check found errors; 2 a wrong option, file or folder;",
@@ -64,6 +46,28 @@ public final class Main implements Runnable {
     /// It misses a module of the JDK that makes vectors faster, of which there are none.
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
 
+    private static final String SERVE = "serve";
+    private static final String COMPLETION = "completion";
+
+    private static final List<Map.Entry<String, Class<?>>> COMMANDS = List.of(
+            Map.entry(SERVE, ServeCommand.class),
+            Map.entry("search", SearchCommand.class),
+            Map.entry("show", ShowCommand.class),
+            Map.entry("query", QueryCommand.class),
+            Map.entry("resolve", ResolveCommand.class),
+            Map.entry("download", DownloadCommand.class),
+            Map.entry("build", BuildCommand.class),
+            Map.entry("releases", ReleasesCommand.class),
+            Map.entry("use", UseCommand.class),
+            Map.entry("remove", RemoveCommand.class),
+            Map.entry("export", ExportCommand.class),
+            Map.entry("check", CheckCommand.class),
+            Map.entry("key", KeyCommand.class),
+            Map.entry("backup", BackupCommand.class),
+            Map.entry("restore", RestoreCommand.class),
+            Map.entry(COMPLETION, CompletionCommand.class),
+            Map.entry("warm-up", WarmUpCommand.class));
+
     private final Terminal terminal;
 
     @Spec
@@ -79,7 +83,10 @@ public final class Main implements Runnable {
         ROOT.setLevel(Level.WARNING);
         ELK.setLevel(Level.SEVERE);
         LUCENE.setLevel(Level.SEVERE);
-        System.exit(commandLine().execute(arguments));
+        if (arguments.length > 0 && arguments[0].equals(SERVE)) {
+            ServeCommand.prepare();
+        }
+        System.exit(commandLine(Terminal.here(), asked(arguments)).execute(arguments));
     }
 
     /// The command in the terminal that this program runs in.
@@ -91,14 +98,29 @@ public final class Main implements Runnable {
     ///
     /// @param terminal what texts for people are laid out for
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine marrow = new CommandLine(new Main(terminal))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return commandLine(terminal, COMMANDS);
+    }
+
+    /// The commands that `arguments` may be about. To know all of them takes as long as to start with one.
+    private static List<Map.Entry<String, Class<?>>> asked(String... arguments) {
+        List<Map.Entry<String, Class<?>>> asked = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && command.getKey().equals(arguments[0]))
+                .toList();
+        return asked.isEmpty() || asked.getFirst().getKey().equals(COMPLETION) ? COMMANDS : asked;
+    }
+
+    private static CommandLine commandLine(Terminal terminal, List<Map.Entry<String, Class<?>>> commands) {
+        CommandLine marrow = new CommandLine(new Main(terminal));
+        for (Map.Entry<String, Class<?>> command : commands) {
+            var line = new CommandLine(command.getValue());
+            if (command.getValue() == ServeCommand.class) {
+                line.getHelpSectionMap().put(ServeCommand.SECTION, ServeCommand.settings());
+            }
+            marrow.addSubcommand(command.getKey(), line);
+        }
+        return marrow.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
-        Objects.requireNonNull(marrow.getSubcommands().get("serve"))
-                .getHelpSectionMap()
-                .put(ServeCommand.SECTION, ServeCommand.settings());
-        return marrow;
     }
 
     /// What texts for people are laid out for.

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrow.web.Server;
@@ -54,6 +55,24 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
+    /// What was begun before there was a command.
+    private static Optional<Thread> preparing = Optional.empty();
+
+    /// Loads the server while the command line is still read, which takes as long.
+    static void prepare() {
+        preparing = Optional.of(Thread.ofPlatform().name("marrow-prepare").start(Server::prepare));
+    }
+
+    private static void awaitPrepared() {
+        preparing.ifPresent(thread -> {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     /// Says below the help which settings there are.
     static IHelpSectionRenderer settings() {
         return help -> "%nSettings:%n%s".formatted(SettingsText.lines());
@@ -85,6 +104,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = read();
+        awaitPrepared();
         Marrow marrow = data.open();
         Server server;
         try {

@@ -70,11 +70,13 @@ public final class Queries {
 
     private static Map<String, CatalogueQuery> read(Path folder, Prefixes prefixes) {
         Map<String, CatalogueQuery> queries = new TreeMap<>();
-        for (Path file : Shipped.files(folder, ".rq")) {
-            CatalogueQuery query = QueryFile.read(file, prefixes);
+        List<Path> files = Shipped.files(folder, ".rq");
+        List<CatalogueQuery> read = Shipped.read(files, file -> QueryFile.read(file, prefixes));
+        for (int i = 0; i < files.size(); i++) {
+            CatalogueQuery query = read.get(i);
             if (queries.putIfAbsent(query.name(), query) != null) {
                 throw new MarrowException(
-                        ErrorCode.QUERY_INVALID, file + ": found a second query of this name, expected one");
+                        ErrorCode.QUERY_INVALID, files.get(i) + ": found a second query of this name, expected one");
             }
         }
         return queries;

@@ -46,12 +46,15 @@ public final class OntologyFolder {
     private OntologyFolder(Path folder) {
         this.folder = folder;
         this.prefixes = Prefixes.read(folder.resolve("prefixes.ttl"));
-        for (Path file : Shipped.files(folder, ".ttl")) {
-            Path relative = folder.relativize(file);
-            if (relative.startsWith(SHAPES)) {
-                GraphUtil.addInto(shapes, TurtleFile.read(file));
-            } else if (relative.startsWith(HOME) || isVocabulary(relative)) {
-                statements.put(file, named(file));
+        List<Path> files = Shipped.files(folder, ".ttl").stream()
+                .filter(file -> isShape(file) || isStatements(file))
+                .toList();
+        List<Graph> graphs = Shipped.read(files, file -> isShape(file) ? TurtleFile.read(file) : named(file));
+        for (int i = 0; i < files.size(); i++) {
+            if (isShape(files.get(i))) {
+                GraphUtil.addInto(shapes, graphs.get(i));
+            } else {
+                statements.put(files.get(i), graphs.get(i));
             }
         }
         if (version().isEmpty()) {
@@ -69,8 +72,15 @@ public final class OntologyFolder {
         return new OntologyFolder(folder);
     }
 
-    private static boolean isVocabulary(Path relative) {
-        return relative.toString().equals("marrow.ttl") || relative.toString().equals("reused.ttl");
+    private boolean isShape(Path file) {
+        return folder.relativize(file).startsWith(SHAPES);
+    }
+
+    private boolean isStatements(Path file) {
+        Path relative = folder.relativize(file);
+        return relative.startsWith(HOME)
+                || relative.toString().equals("marrow.ttl")
+                || relative.toString().equals("reused.ttl");
     }
 
     private static Graph named(Path file) {

@@ -41,13 +41,20 @@ public final class Server implements AutoCloseable {
     private final ReleasePool pool;
     private final WorkspaceDoor door;
 
-    private Server(
-            FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool, WorkspaceDoor door) {
+    private Server(FusekiServer fuseki, Operations operations, Watch watch, ReleasePool pool, WorkspaceDoor door) {
         this.fuseki = fuseki;
         this.operations = operations;
         this.watch = watch;
         this.pool = pool;
         this.door = door;
+    }
+
+    /// Loads what a server is made of, so that it starts sooner; for a thread that has nothing else to do.
+    public static void prepare() {
+        FusekiServer.create()
+                .fusekiModules(FusekiModules.empty())
+                .addFilter("/*", new Cors())
+                .build();
     }
 
     /// Starts to answer.
@@ -94,12 +101,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static FusekiServer fuseki(
-            ReleasePool pool,
-            Queries queries,
-            Prefixes prefixes,
-            WorkspaceDoor door,
-            Watch watch,
-            Settings settings) {
+            ReleasePool pool, Queries queries, Prefixes prefixes, WorkspaceDoor door, Watch watch, Settings settings) {
         DatasetGraph dataset = ReleaseFilter.dataset(Release::dataset);
         Queries stopped = queries.within(settings.limits().time());
         var named = new QueryServlet(stopped);
@@ -111,31 +113,31 @@ public final class Server implements AutoCloseable {
                 .fusekiModules(FusekiModules.empty())
                 .port(settings.http().port())
                 .loopback(!settings.http().isPublic())
-                    .add(
-                            "/sparql",
-                            DataService.newBuilder(dataset)
-                                    .addEndpoint(Operation.Query)
-                                    .build())
-                    .addFilter("/*", new Cors())
-                    .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes)))
-                    .addFilter(
-                            "/*",
-                            new SparqlProtocol(
-                                    RequestLimits.of(settings),
-                                    settings.limits().bytes().bytes(),
-                                    description))
-                    .addServlet(VoidDocument.PATH, new VoidDocument(description))
-                    .addServlet(ReleaseList.PATH, new ReleaseList(pool))
-                    .addServlet(QueryServlet.PATH, named)
-                    .addServlet(QueryServlet.PATH + "/*", named)
-                    .addServlet(Api.PATH, new ApiPage())
-                    .addServlet(Api.PATH + "/", new ApiPage())
-                    .addServlet(
-                            Api.PATH + "/*",
-                            new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
-                    .addServlet(Assets.PATH + "/*", new Assets())
-                    .addServlet(Problem.HELP, new ErrorsPage())
-                    .addServlet("", new FrontPage(stopped));
+                .add(
+                        "/sparql",
+                        DataService.newBuilder(dataset)
+                                .addEndpoint(Operation.Query)
+                                .build())
+                .addFilter("/*", new Cors())
+                .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes)))
+                .addFilter(
+                        "/*",
+                        new SparqlProtocol(
+                                RequestLimits.of(settings),
+                                settings.limits().bytes().bytes(),
+                                description))
+                .addServlet(VoidDocument.PATH, new VoidDocument(description))
+                .addServlet(ReleaseList.PATH, new ReleaseList(pool))
+                .addServlet(QueryServlet.PATH, named)
+                .addServlet(QueryServlet.PATH + "/*", named)
+                .addServlet(Api.PATH, new ApiPage())
+                .addServlet(Api.PATH + "/", new ApiPage())
+                .addServlet(
+                        Api.PATH + "/*",
+                        new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
+                .addServlet(Assets.PATH + "/*", new Assets())
+                .addServlet(Problem.HELP, new ErrorsPage())
+                .addServlet("", new FrontPage(stopped));
         WorkspaceRoutes.add(
                 builder,
                 door,

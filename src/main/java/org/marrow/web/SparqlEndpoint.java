@@ -48,7 +48,8 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
         this.description = description;
         this.watch = watch;
         this.admission = admission;
-        this.limits = Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
+        this.limits =
+                Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
     }
 
     @Override

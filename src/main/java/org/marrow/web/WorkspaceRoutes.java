@@ -20,7 +20,11 @@ final class WorkspaceRoutes {
     /// @param endpoint answers queries
     /// @param time     that an update may take
     static void add(
-            FusekiServer.Builder builder, WorkspaceDoor door, WorkspaceSparql endpoint, Prefixes prefixes, Duration time) {
+            FusekiServer.Builder builder,
+            WorkspaceDoor door,
+            WorkspaceSparql endpoint,
+            Prefixes prefixes,
+            Duration time) {
         DatasetGraph dataset = ReleaseFilter.dataset(release -> WorkspaceSparql.dataset(release, prefixes));
         builder.registerOperation(QUERY, endpoint)
                 .add(
