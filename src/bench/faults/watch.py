@@ -1,4 +1,5 @@
 """What is watched during an attack: a simple query and the health, whether the server works on, and its memory."""
+import collections
 import multiprocessing
 import os
 import re
@@ -61,27 +62,31 @@ class Process:
             return False
 
     def running(self):
-        """The threads that have, or wait for, a core. On a busy machine the time that they get would tell less."""
-        found = set()
+        """The threads that have, or wait for, a core; those that compile are not counted."""
+        found = []
         for thread in os.listdir("/proc/%d/task" % self.pid):
             try:
                 with open("/proc/%d/task/%s/stat" % (self.pid, thread)) as file:
-                    if file.read().rpartition(")")[2].split()[0] == "R":
-                        found.add(thread)
+                    name, _, rest = file.read().partition("(")[2].rpartition(")")
             except OSError:
-                pass
+                continue
+            if rest.split()[0] == "R" and not name.startswith(("C1 ", "C2 ")):
+                found.append(thread)
         return found
 
     def idle_after(self, seconds):
-        """How long until no thread runs for half a second on end, or None if one still does after so many seconds."""
+        """How long until no thread runs for most of a second, or None if one still does after so many seconds.
+
+        On a busy machine the processor time of a thread would tell less; and it stops while garbage is collected.
+        """
         begun = time.monotonic()
         while self.pid is not None and self.alive():
-            since = time.monotonic()
-            throughout = self.running()
-            while throughout and time.monotonic() - since < 0.5:
-                time.sleep(0.02)
-                throughout &= self.running() if self.alive() else set()
-            if not throughout:
+            since, looks, seen = time.monotonic(), 0, collections.Counter()
+            while time.monotonic() - since < 1 and self.alive():
+                seen.update(self.running())
+                looks += 1
+                time.sleep(0.025)
+            if max(seen.values(), default=0) < 0.6 * looks:
                 return since - begun
             if time.monotonic() - begun > seconds:
                 return None
