@@ -1,10 +1,14 @@
 package org.marrow.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
@@ -28,12 +32,18 @@ final class Cost {
 
     private static final double UNKNOWN = 1e9;
 
-    private final Estimate estimate;
+    /// The matches of a pattern of which nothing is known, in a dataset that has no indexes to count in.
+    private static final double MANY = 5_000;
+
+    /// Those of one with a known end.
+    private static final double SOME = 10;
+
+    private final ToDoubleBiFunction<Pattern, Set<Var>> matches;
     private final boolean hasHierarchy;
 
-    private Cost(Database database) {
-        this.estimate = new Estimate(database);
-        this.hasHierarchy = database.hierarchy().isPresent();
+    private Cost(ToDoubleBiFunction<Pattern, Set<Var>> matches, boolean hasHierarchy) {
+        this.matches = matches;
+        this.hasHierarchy = hasHierarchy;
     }
 
     /// The rows of `query`, within a transaction on the dataset.
@@ -41,13 +51,20 @@ final class Cost {
         if (query.getQueryPattern() == null) {
             return 1;
         }
-        if (query.hasDatasetDescription() || !TDBInternal.isBackedByTDB(dataset)) {
-            return UNKNOWN;
-        }
-        DatasetGraphTDB database = TDBInternal.requireStorage(dataset);
-        ExecutionContext execution = ExecutionContext.create(database, context.copy());
         Op op = Algebra.toQuadForm(Algebra.optimize(Algebra.compile(query), context));
-        return new Cost(Database.of(execution, database)).rows(op, new HashSet<>());
+        if (!TDBInternal.isBackedByTDB(dataset)) {
+            return new Cost(Cost::unindexed, false).rows(op, new HashSet<>());
+        }
+        DatasetGraphTDB stored = TDBInternal.requireStorage(dataset);
+        Database database = Database.of(ExecutionContext.create(stored, context.copy()), stored);
+        return new Cost(new Estimate(database)::matches, database.hierarchy().isPresent()).rows(op, new HashSet<>());
+    }
+
+    private static double unindexed(Pattern pattern, Set<Var> bound) {
+        Node subject = pattern.terms().get(pattern.terms().size() - 3);
+        Node object = pattern.terms().getLast();
+        boolean isKnown = Stream.of(subject, object).anyMatch(end -> end.isConcrete() || bound.contains(end));
+        return isKnown ? SOME : MANY;
     }
 
     /// @param bound what is bound before, to which is added what `op` binds
@@ -89,8 +106,10 @@ final class Cost {
         double most = 1;
         List<Pattern> patterns = new ArrayList<>(conjunction.patterns());
         while (!patterns.isEmpty()) {
-            Pattern next = estimate.first(patterns, bound);
-            rows *= estimate.matches(next, bound);
+            Pattern next = patterns.stream()
+                    .min(Comparator.comparingDouble(pattern -> matches.applyAsDouble(pattern, bound)))
+                    .orElseThrow();
+            rows *= matches.applyAsDouble(next, bound);
             most = Math.max(most, rows);
             patterns.remove(next);
             bound.addAll(next.variables());

@@ -123,7 +123,8 @@ public final class Server implements AutoCloseable {
                 .addFilter(
                         "/*",
                         new SparqlProtocol(
-                                RequestLimits.of(settings),
+                                RequestLimits.OF_QUERIES.of(
+                                        settings.limits().queryBytes().asInt()),
                                 settings.limits().bytes().bytes(),
                                 description))
                 .addServlet(VoidDocument.PATH, new VoidDocument(description))

@@ -116,7 +116,7 @@ public record Settings(Http http, Limits limits, Admission admission, Health hea
             ByteSize bytes,
 
             @Setting(
-                    is = "1MB",
+                    is = "1MiB",
                     from = "1KB",
                     to = "100MB",
                     says = "Bytes of a query, inflated too; a longer one is refused.")
