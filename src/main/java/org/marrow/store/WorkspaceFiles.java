@@ -3,8 +3,6 @@ package org.marrow.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +50,7 @@ final class WorkspaceFiles implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(WorkspaceFiles.class.getName());
 
     private final Path folder;
-    private final @Nullable FileChannel lock;
+    private final @Nullable WorkspaceLock lock;
     private final Opener opener;
     private @Nullable FileChannel log;
     private long startOfSnapshot;
@@ -61,7 +59,7 @@ final class WorkspaceFiles implements AutoCloseable {
     private long last;
     private volatile long snapshotLength;
 
-    private WorkspaceFiles(Path folder, @Nullable FileChannel lock, Opener opener) {
+    private WorkspaceFiles(Path folder, @Nullable WorkspaceLock lock, Opener opener) {
         this.folder = folder;
         this.lock = lock;
         this.opener = opener;
@@ -72,34 +70,12 @@ final class WorkspaceFiles implements AutoCloseable {
     /// @throws MarrowException `WORKSPACE_IN_USE`
     static WorkspaceFiles open(Path folder, Opener opener) throws IOException {
         Files.createDirectories(folder);
-        FileChannel lock =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (!isLocked(lock)) {
-                throw new MarrowException(
-                        ErrorCode.WORKSPACE_IN_USE,
-                        "%s: found it open in another process, expected to be the only one; stop that one first"
-                                .formatted(folder));
-            }
-            return new WorkspaceFiles(folder, lock, opener);
-        } catch (IOException | RuntimeException e) {
-            lock.close();
-            throw e;
-        }
+        return new WorkspaceFiles(folder, WorkspaceLock.of(folder), opener);
     }
 
     /// The files in `folder`, only to be read, whoever has them open.
     static WorkspaceFiles of(Path folder) {
         return new WorkspaceFiles(folder, null, FileChannel::open);
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
     }
 
     /// The numbers of the files of one kind in `folder`, with their files.

@@ -168,6 +168,27 @@ class WorkspaceDiskTest {
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS);
     }
 
+    @Test
+    void is_locked_against_other_processes_after_a_try_in_this_one() throws Exception {
+        try (Workspace workspace = Workspace.open(folder, LIMIT)) {
+            assertThatThrownBy(() -> Workspace.open(folder, LIMIT).close()).hasMessageContaining("this process");
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Writer.class.getName(),
+                            folder.toString(),
+                            "other")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(other.waitFor()).isNotZero();
+            assertThat(said).contains("open in another process");
+            assertThat(workspace.statements()).isZero();
+        }
+    }
+
     /// Writes batches until it is killed, and says which are acknowledged.
     static final class Writer {
 
@@ -193,7 +214,7 @@ class WorkspaceDiskTest {
             write(workspace, "second");
             assertThat(WorkspaceBackup.write(folder, file)).isEqualTo(2 * BATCH);
             assertThatThrownBy(() -> WorkspaceBackup.restore(file, folder, true))
-                    .hasMessageContaining("another process");
+                    .hasMessageContaining("open in this process");
         }
         assertThat(WorkspaceBackup.restore(file, copy, false)).isEqualTo(2 * BATCH);
         try (Workspace workspace = Workspace.open(copy, LIMIT)) {
