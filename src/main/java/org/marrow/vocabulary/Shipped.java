@@ -10,8 +10,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.marrow.model.ErrorCode;
@@ -53,15 +58,25 @@ public final class Shipped {
         }
     }
 
-    /// Reads `files` side by side, on as many threads as there are processors.
+    /// Reads `files` side by side, on as many threads as there are processors, which end with it.
     ///
     /// @return what `reader` makes of each, in their order; if it fails for several, the first says how
     public static <T> List<T> read(List<Path> files, Function<Path, T> reader) {
-        try {
-            return files.parallelStream().map(reader).toList();
-        } catch (RuntimeException e) {
-            // Once more in their order: which of several failed above is a matter of chance.
-            return files.stream().map(reader).toList();
+        int processors = Runtime.getRuntime().availableProcessors();
+        try (ExecutorService threads = Executors.newFixedThreadPool(processors)) {
+            List<Future<T>> reading = files.stream()
+                    .map(file -> threads.submit(() -> reader.apply(file)))
+                    .toList();
+            List<T> read = new ArrayList<>();
+            for (Future<T> one : reading) {
+                read.add(one.get());
+            }
+            return read;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Found the thread interrupted while it read", e);
         }
     }
 
