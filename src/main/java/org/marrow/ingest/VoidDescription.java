@@ -26,8 +26,10 @@ import org.marrow.vocabulary.Published;
 /// What a release holds, counted, as triples of VoID: its default graph, each of its named graphs, and the links
 /// between vocabularies in its mapping sets.
 ///
-/// The default graph is described with all ways in which its classes are joined. Parts are named after the
-/// dataset they are a part of and their place in the order of IRIs, so that the same content has the same triples.
+/// Of each graph it is said what it says of instances of which class, and which classes or datatypes it joins them
+/// with; which things are instances, the default graph decides, so that a graph may speak of those of another. Parts
+/// are named after the dataset they are a part of and their place in the order of IRIs, so that the same content has
+/// the same triples.
 ///
 /// Source: [VoID](https://www.w3.org/TR/void/); datatype partitions from
 /// [its extension](http://ldf.fi/void-ext).
@@ -52,14 +54,8 @@ final class VoidDescription {
 
     /// Writes everything.
     void write(Survey survey, List<Linksets.Linkset> links, List<ReleaseSource> sources) {
-        describe(survey.defaultGraph(), sources);
-        counts(release, survey.defaultGraph());
-        properties(release, survey.defaultGraph());
-        int number = 0;
-        for (Map.Entry<Node, Long> type : survey.defaultGraph().classes().entrySet()) {
-            Node part = entities(release, ++number, type.getKey(), type.getValue());
-            uses(part, survey.classes().getOrDefault(type.getKey(), Map.of()));
-        }
+        describe(survey.defaultGraph().statistics(), sources);
+        part(release, survey.defaultGraph());
         survey.graphs().forEach(this::graph);
         links(links);
     }
@@ -100,19 +96,31 @@ final class VoidDescription {
         return node.isURI() && node.getURI().startsWith(namespace);
     }
 
-    private void graph(Node graph, Statistics statistics) {
+    private void graph(Node graph, Survey.Part counted) {
         Node part = ManifestRdf.graph(id, graph.getURI());
-        counts(part, statistics);
-        properties(part, statistics);
-        int number = 0;
-        for (Map.Entry<Node, Long> type : statistics.classes().entrySet()) {
-            entities(part, ++number, type.getKey(), type.getValue());
-        }
+        part(part, counted);
         add(part, RDF.Nodes.type, VOID.Dataset.asNode());
         add(part, DCTerms.title.asNode(), text("The graph %s of Marrow release %s".formatted(graph, id)));
         ManifestRdf.name(id, graph.getURI(), out);
         if (Graphs.isAsserted(graph)) {
             add(release, VOID.subset.asNode(), part);
+        }
+    }
+
+    private void part(Node dataset, Survey.Part counted) {
+        counts(dataset, counted.statistics());
+        properties(dataset, counted.statistics());
+        Map<Node, Long> instances = counted.statistics().classes();
+        Set<Node> types = new TreeSet<>(Comparator.comparing(Node::toString));
+        types.addAll(instances.keySet());
+        types.addAll(counted.classes().keySet());
+        int number = 0;
+        for (Node type : types) {
+            Node part = part(dataset, "#c" + ++number);
+            add(dataset, VOID.classPartition.asNode(), part);
+            add(part, VOID._class.asNode(), type);
+            add(part, VOID.entities.asNode(), number(instances.getOrDefault(type, 0L)));
+            uses(part, counted.classes().getOrDefault(type, Map.of()));
         }
     }
 
@@ -142,14 +150,6 @@ final class VoidDescription {
         add(dataset, VOID.propertyPartition.asNode(), part);
         add(part, VOID.property.asNode(), property);
         add(part, VOID.triples.asNode(), number(triples));
-        return part;
-    }
-
-    private Node entities(Node dataset, int number, Node type, long entities) {
-        Node part = part(dataset, "#c" + number);
-        add(dataset, VOID.classPartition.asNode(), part);
-        add(part, VOID._class.asNode(), type);
-        add(part, VOID.entities.asNode(), number(entities));
         return part;
     }
 

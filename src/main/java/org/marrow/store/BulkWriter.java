@@ -152,7 +152,7 @@ final class BulkWriter implements AutoCloseable {
         settle();
         BitSet asserted = asserted();
         Survey survey = new Surveyor(statements, named).survey(asserted::get);
-        surveyed = survey.defaultGraph();
+        surveyed = survey.defaultGraph().statistics();
         surveyedRows = rows(asserted);
         return survey;
     }

@@ -91,7 +91,7 @@ public final class Release implements Store {
     public synchronized Statistics statistics() {
         if (statistics == null) {
             statistics = folder.map(path -> StatisticsFile.read(path.resolve(STATISTICS)))
-                    .orElseGet(() -> read(NumberedTerms::survey).defaultGraph());
+                    .orElseGet(() -> read(NumberedTerms::survey).defaultGraph().statistics());
         }
         return statistics;
     }

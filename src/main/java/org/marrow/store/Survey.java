@@ -4,13 +4,18 @@ import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.marrow.engine.Statistics;
 
-/// What a release holds, counted: each graph by itself, and the default graph with the ways in which its classes
-/// are joined.
+/// What a release holds, counted: each graph by itself, and how instances of the classes of the default graph are
+/// spoken of in it.
 ///
 /// @param graphs       each named graph, in the order of their names
 /// @param defaultGraph the union of the asserted graphs
-/// @param classes      of the default graph, by class and by predicate
-public record Survey(Map<Node, Statistics> graphs, Statistics defaultGraph, Map<Node, Map<Node, ClassUse>> classes) {
+public record Survey(Map<Node, Part> graphs, Part defaultGraph) {
+
+    /// One graph.
+    ///
+    /// @param statistics what it holds
+    /// @param classes    by class and predicate what it says of instances; which these are, the default graph says
+    public record Part(Statistics statistics, Map<Node, Map<Node, ClassUse>> classes) {}
 
     /// How the instances of one class use one predicate.
     ///

@@ -56,10 +56,10 @@ final class Surveyor {
     ///
     /// @param asserted whether the graph of a number is a part of the default graph
     Survey survey(IntPredicate asserted) {
-        Map<Node, Statistics> graphs = graphs();
         int[] bySubject = order("PSO", asserted);
-        Statistics defaultGraph = statistics(bySubject, order("PO", asserted));
-        return new Survey(graphs, defaultGraph, new Classes(bySubject).uses());
+        var classes = new Classes(bySubject);
+        var defaultGraph = new Survey.Part(statistics(bySubject, order("PO", asserted)), classes.uses(bySubject));
+        return new Survey(graphs(classes), defaultGraph);
     }
 
     /// Counts the default graph alone.
@@ -71,20 +71,21 @@ final class Surveyor {
         return statements.order(index, terms.count(), graphs);
     }
 
-    private Map<Node, Statistics> graphs() {
+    private Map<Node, Survey.Part> graphs(Classes classes) {
         int[] bySubject = order("GPSO", graph -> true);
         int[] byObject = order("GPO", graph -> true);
         int[] graph = statements.column('G');
-        Map<Node, Statistics> counted = Statistics.sorted();
+        Map<Node, Survey.Part> counted = Statistics.sorted();
         for (int from = 0, to; from < bySubject.length; from = to) {
             int number = graph[bySubject[from]];
             to = from;
             while (to < bySubject.length && graph[bySubject[to]] == number) {
                 to++;
             }
+            int[] rows = Arrays.copyOfRange(bySubject, from, to);
             counted.put(
                     terms.node(number),
-                    statistics(Arrays.copyOfRange(bySubject, from, to), Arrays.copyOfRange(byObject, from, to)));
+                    new Survey.Part(statistics(rows, Arrays.copyOfRange(byObject, from, to)), classes.uses(rows)));
         }
         return counted;
     }
@@ -134,26 +135,23 @@ final class Surveyor {
         return to;
     }
 
-    /// The classes of the subjects and objects of one graph. Nodes with the same classes share one set of them.
+    /// Which classes each node has in one graph. Nodes with the same classes share one set of them.
     private final class Classes {
 
-        private final int[] rows;
         private final int[] setOfNode = new int[terms.count()];
         private final List<List<Integer>> sets = new ArrayList<>(List.of(List.of()));
-        private final Map<Node, Map<Node, Counter>> counters = Statistics.sorted();
 
         Classes(int[] rows) {
-            this.rows = rows;
             Map<List<Integer>, Integer> numbers = new HashMap<>();
             for (int from = 0, to; from < rows.length; from = to) {
                 to = endOfPredicate(rows, from);
                 if (terms.node(predicates[rows[from]]).equals(RDF.Nodes.type)) {
-                    readTypes(from, to, numbers);
+                    readTypes(rows, from, to, numbers);
                 }
             }
         }
 
-        private void readTypes(int from, int to, Map<List<Integer>, Integer> numbers) {
+        private void readTypes(int[] rows, int from, int to, Map<List<Integer>, Integer> numbers) {
             List<Integer> classes = new ArrayList<>();
             for (int i = from; i < to; i++) {
                 int row = rows[i];
@@ -173,10 +171,12 @@ final class Surveyor {
             }
         }
 
-        Map<Node, Map<Node, Survey.ClassUse>> uses() {
+        /// How `rows`, in the order of predicate, subject and object, speak of instances.
+        Map<Node, Map<Node, Survey.ClassUse>> uses(int[] rows) {
+            Map<Node, Map<Node, Counter>> counters = Statistics.sorted();
             for (int from = 0, to; from < rows.length; from = to) {
                 to = endOfPredicate(rows, from);
-                count(from, to);
+                count(rows, from, to, counters);
             }
             Map<Node, Map<Node, Survey.ClassUse>> uses = Statistics.sorted();
             counters.forEach((type, ofType) -> {
@@ -188,7 +188,7 @@ final class Surveyor {
         }
 
         /// Counts the rows of one predicate by the classes of the subject and the kind of the object.
-        private void count(int from, int to) {
+        private void count(int[] rows, int from, int to, Map<Node, Map<Node, Counter>> counters) {
             Map<Integer, Long> bySet = new HashMap<>();
             Map<Long, Long> byEnds = new HashMap<>();
             for (int i = from; i < to; i++) {
@@ -205,9 +205,10 @@ final class Surveyor {
                 byEnds.merge(((long) set << Integer.SIZE) | (end & 0xFFFF_FFFFL), 1L, Long::sum);
             }
             Node predicate = terms.node(predicates[rows[from]]);
-            bySet.forEach((set, count) -> counters(set, predicate).forEach(counter -> counter.subjects += count));
+            bySet.forEach(
+                    (set, count) -> counters(set, predicate, counters).forEach(counter -> counter.subjects += count));
             byEnds.forEach((ends, count) -> {
-                List<Counter> counted = counters((int) (ends >>> Integer.SIZE), predicate);
+                List<Counter> counted = counters((int) (ends >>> Integer.SIZE), predicate, counters);
                 counted.forEach(counter -> add(counter, ends.intValue(), count));
             });
         }
@@ -221,7 +222,7 @@ final class Surveyor {
             }
         }
 
-        private List<Counter> counters(int set, Node predicate) {
+        private List<Counter> counters(int set, Node predicate, Map<Node, Map<Node, Counter>> counters) {
             return sets.get(set).stream()
                     .map(type -> counters.computeIfAbsent(terms.node(type), key -> Statistics.sorted())
                             .computeIfAbsent(predicate, key -> new Counter()))
