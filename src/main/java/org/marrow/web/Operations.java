@@ -46,8 +46,10 @@ final class Operations implements RequestLog, AutoCloseable {
     private void enter(org.eclipse.jetty.server.Server server) {
         Connections.limit(server, settings.http());
         Handler service = new Lanes(server.getHandler(), settings.http());
-        Handler eager = new EagerContentHandler(
+        var eager = new EagerContentHandler(
                 service, new EagerContentHandler.RetainedContentLoaderFactory(EAGER_BYTES, CHUNK_BYTES, false));
+        // What is too long is refused at once, and not when some of it has come.
+        eager.exclude(request -> request.getLength() > EAGER_BYTES);
         server.setHandler(new Entrance(
                 new GracefulHandler(eager),
                 health,

@@ -3,7 +3,6 @@ package org.marrow.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
@@ -150,7 +149,7 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
     private static void requireAcceptable(HttpServletRequest request, Query query) {
         boolean isTable = query.isSelectType() || query.isAskType();
         AcceptList offers = isTable ? DEF.rsOfferTable : DEF.constructOffer;
-        boolean isNamed = Stream.of("output", "format", "results").anyMatch(name -> request.getParameter(name) != null);
+        boolean isNamed = SparqlRequest.FORMS.stream().anyMatch(name -> request.getParameter(name) != null);
         if (!isNamed && ConNeg.chooseContentType(request, offers, null) == null) {
             String expected =
                     offers.entries().stream().map(MediaType::getContentTypeStr).collect(Collectors.joining(", "));

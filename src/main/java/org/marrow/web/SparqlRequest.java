@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.jena.atlas.web.ContentType;
+import org.apache.jena.fuseki.servlets.Responses;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -31,18 +32,28 @@ final class SparqlRequest extends HttpServletRequestWrapper {
     private static final List<String> ENCODINGS = List.of("utf-8", "utf8", "us-ascii");
 
     /// Those of the standard, and those of Fuseki that change no more than the time and the form of an answer.
-    private static final Set<String> KNOWN =
-            Set.of(QUERY, "default-graph-uri", "named-graph-uri", "timeout", "format", "output", "results");
+    private static final Set<String> KNOWN = Set.of(QUERY, "default-graph-uri", "named-graph-uri", "timeout");
+
+    /// By which of them Fuseki's callers name the form of an answer.
+    static final Set<String> FORMS = Set.of("format", "output", "results");
 
     private final Map<String, String[]> fields = new LinkedHashMap<>();
 
     private SparqlRequest(HttpServletRequest request, Map<String, List<String>> fields) {
         super(request);
         fields.forEach((name, values) -> {
-            if (KNOWN.contains(name)) {
+            if (KNOWN.contains(name) || (FORMS.contains(name) && isForm(values.getFirst()))) {
                 this.fields.put(name, values.toArray(String[]::new));
             }
         });
+    }
+
+    /// Clients of other makes send names of their own beside an `Accept` that says the same.
+    private static boolean isForm(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Responses.shortNamesResultSet.containsKey(lower)
+                || Responses.shortNamesGraph.containsKey(lower)
+                || lower.contains("/");
     }
 
     /// Reads a GET, HEAD, POST or QUERY.

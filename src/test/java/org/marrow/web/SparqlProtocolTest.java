@@ -273,7 +273,7 @@ class SparqlProtocolTest {
                 "sparql?other=1|query: found 0, expected one",
                 "sparql?query=|query: found an empty one, expected one",
                 "sparql?query=ASK%20%7B%7D&timeout=soon|timeout = \\\"soon\\\": expected a number of seconds",
-                "sparql?query=ASK%20%7B%7D&output=nothing|nothing",
+                "sparql?query=ASK%20%7B%7D&output=a/b|a/b",
                 "sparql?query=ASK%20%7B%7D%FF|not UTF-8"
             })
     void refuses_what_is_no_request(String path, String found) {
@@ -291,6 +291,13 @@ class SparqlProtocolTest {
     @Test
     void ignores_fields_that_no_standard_knows() {
         requireTrue(exchange.get("sparql?query=ASK%20%7B%7D&stylesheet=x&callback=x&force-accept=x&_=1", JSON));
+    }
+
+    @Test
+    void takes_the_form_from_Accept_where_a_field_names_one_that_nobody_knows() {
+        String fields = Exchange.form("query", "DESCRIBE <urn:x>", "format", "rdf+xml", "output", "rdf+xml");
+        assertThat(type(exchange.get("sparql?" + fields, "application/rdf+xml")))
+                .startsWith("application/rdf+xml");
     }
 
     @ParameterizedTest
