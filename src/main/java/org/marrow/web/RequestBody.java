@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,9 @@ final class RequestBody {
     /// From here on the rate of inflation is looked at: smaller bodies may be as regular as they like.
     private static final int LARGE = 1 << 16;
 
+    /// How many times the limit is still read.
+    private static final int DRAINED = 4;
+
     private final RequestLimits limits;
     private final Counted raw;
 
@@ -40,6 +44,7 @@ final class RequestBody {
     ///         compression, or `MALFORMED_REQUEST` if it ends too early or is not what its headers say
     static byte[] read(HttpServletRequest request, RequestLimits limits) {
         if (request.getContentLengthLong() > limits.bytes()) {
+            drain(request, limits);
             throw tooLarge(limits);
         }
         String encoding = String.join(",", Collections.list(request.getHeaders("Content-Encoding")))
@@ -56,6 +61,18 @@ final class RequestBody {
                 throw tooSlow(limits, e);
             }
             throw malformed("found a body that broke off or is not HTTP", e);
+        }
+    }
+
+    /// Reads what is a little too long: who still sends when the connection ends may never see the answer.
+    private static void drain(HttpServletRequest request, RequestLimits limits) {
+        if (request.getContentLengthLong() <= (long) DRAINED * limits.bytes()) {
+            try {
+                new Counted(request.getInputStream(), limits.of(DRAINED * limits.bytes()))
+                        .transferTo(OutputStream.nullOutputStream());
+            } catch (IOException | MarrowException e) {
+                // It is refused in any case.
+            }
         }
     }
 
