@@ -74,7 +74,9 @@ final class Statements {
         for (int row : rows) {
             next[column[row] + 1]++;
         }
-        Arrays.parallelPrefix(next, Integer::sum);
+        for (int number = 1; number < next.length; number++) {
+            next[number] += next[number - 1];
+        }
         for (int row : rows) {
             sorted[next[column[row]]++] = row;
         }
