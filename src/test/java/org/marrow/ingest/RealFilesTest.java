@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -20,9 +21,11 @@ import org.marrow.model.Curie;
 import org.marrow.model.RollUp;
 import org.marrow.model.State;
 import org.marrow.query.Table;
+import org.marrow.rdf.ManifestRdf;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
+import org.marrow.store.Release;
 import org.marrow.vocabulary.Shipped;
 
 /// Needs `hp.v2025-05-06.json.gz` and `phenotype.v2025-05-06.hpoa.gz` in the folder that `MARROW_DATA`
@@ -118,6 +121,21 @@ class RealFilesTest {
             assertThat(marrow.queries().run("term", Map.of()).column("definition"))
                     .singleElement()
                     .satisfies(definition -> assertThat(definition).startsWith("Interruption of the procecss"));
+        }
+    }
+
+    /// Each tenth number of the default graph, since some take a second to count.
+    @Test
+    void counts_in_VoID_what_COUNT_counts() {
+        try (Release release = new DataFolder(folder).openCurrent()) {
+            List<CountedDataset.Count> counts = CountedDataset.counts(
+                    VoidDescriptionTest.description(release), ManifestRdf.release(release.id()), "%s");
+            List<CountedDataset.Count> sample = IntStream.range(0, counts.size())
+                    .filter(number -> number % 10 == 0)
+                    .mapToObj(counts::get)
+                    .toList();
+            assertThat(sample).hasSizeGreaterThan(50);
+            VoidDescriptionTest.requireCounted(release, sample);
         }
     }
 }

@@ -60,7 +60,7 @@ class VoidDescriptionTest {
         home.close();
     }
 
-    private static Graph description(Release release) {
+    static Graph description(Release release) {
         return release.read(graphs -> {
             Graph copy = GraphFactory.createDefaultGraph();
             graphs.getGraph(Graphs.VOID).find().forEachRemaining(copy::add);
@@ -74,7 +74,7 @@ class VoidDescriptionTest {
         }
     }
 
-    private static void requireCounted(Release release, List<Count> counts) {
+    static void requireCounted(Release release, List<Count> counts) {
         release.read(graphs -> {
             assertThat(counts)
                     .allSatisfy(
