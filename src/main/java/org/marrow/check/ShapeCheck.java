@@ -19,13 +19,15 @@ public final class ShapeCheck {
             NodeFactory.createURI(SHACL + "select"),
             NodeFactory.createURI(SHACL + "ask"),
             NodeFactory.createURI(SHACL + "construct"));
-    private static final Pattern OTHER_SERVERS = Pattern.compile("\\bSERVICE\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WAYS_OUT =
+            Pattern.compile("\\bSERVICE\\b|<java:|jena\\.apache\\.org/ARQ", Pattern.CASE_INSENSITIVE);
 
     private ShapeCheck() {}
 
     /// The validation report of `data` against `shapes`, in SHACL's own words.
     ///
-    /// @throws MarrowException `RDF_INVALID` if the shapes are none, `NOT_ALLOWED` if one asks other servers
+    /// @throws MarrowException `RDF_INVALID` if the shapes are none, `NOT_ALLOWED` if one asks
+    ///     other servers, or Java
     public static Graph report(Graph shapes, Graph data) {
         for (Node property : QUERIES) {
             shapes.find(Node.ANY, property, Node.ANY).forEachRemaining(triple -> requireOwn(triple.getObject()));
@@ -40,11 +42,11 @@ public final class ShapeCheck {
     }
 
     private static void requireOwn(Node query) {
-        if (query.isLiteral()
-                && OTHER_SERVERS.matcher(query.getLiteralLexicalForm()).find()) {
+        if (query.isLiteral() && WAYS_OUT.matcher(query.getLiteralLexicalForm()).find()) {
             throw new MarrowException(
                     ErrorCode.NOT_ALLOWED,
-                    "Found the word SERVICE in a query of a shape, expected one that asks only here");
+                    "Found SERVICE, or a name of Java's or of Jena's, in a query of a shape, expected one that asks only"
+                            + " here");
         }
     }
 }

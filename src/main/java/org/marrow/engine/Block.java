@@ -115,10 +115,9 @@ final class Block {
         Set<Var> bound = new HashSet<>(given);
         Set<Var> alive = new HashSet<>();
         List<Step> steps = new ArrayList<>();
-        var estimate = new Estimate(database);
         test(conditions, given, bound, steps);
         while (!patterns.isEmpty()) {
-            Pattern next = estimate.first(patterns, bound);
+            Pattern next = database.estimate().first(patterns, bound);
             patterns.remove(next);
             steps.add(step(next, bound));
             bound.addAll(next.variables());

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.Query;
-import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.Op1;
 import org.apache.jena.sparql.algebra.op.Op2;
@@ -19,12 +17,9 @@ import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpN;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpUnion;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
-import org.apache.jena.tdb2.sys.TDBInternal;
 import org.marrow.engine.Conjunction.Pattern;
 
 /// A guess how many rows a query goes through, by which quick look-ups are told from everything else.
@@ -46,18 +41,15 @@ final class Cost {
         this.hasHierarchy = hasHierarchy;
     }
 
-    /// The rows of `query`, within a transaction on the dataset.
-    static double of(Query query, DatasetGraph dataset, Context context) {
-        if (query.getQueryPattern() == null) {
-            return 1;
-        }
-        Op op = Algebra.toQuadForm(Algebra.optimize(Algebra.compile(query), context));
-        if (!TDBInternal.isBackedByTDB(dataset)) {
-            return new Cost(Cost::unindexed, false).rows(op, new HashSet<>());
-        }
-        DatasetGraphTDB stored = TDBInternal.requireStorage(dataset);
-        Database database = Database.of(ExecutionContext.create(stored, context.copy()), stored);
-        return new Cost(new Estimate(database)::matches, database.hierarchy().isPresent()).rows(op, new HashSet<>());
+    /// The rows of a query that was planned for a database, in a transaction on it.
+    static double of(Op planned, DatasetGraphTDB dataset, Context context) {
+        Database database = Database.of(context, dataset);
+        return new Cost(database.estimate()::matches, database.hierarchy().isPresent()).rows(planned, new HashSet<>());
+    }
+
+    /// The rows of a query that was planned for a dataset without indexes to count in.
+    static double of(Op planned) {
+        return new Cost(Cost::unindexed, false).rows(planned, new HashSet<>());
     }
 
     private static double unindexed(Pattern pattern, Set<Var> bound) {

@@ -1,5 +1,6 @@
 package org.marrow.engine;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +14,8 @@ import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.trans.bplustree.BPlusTree;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
@@ -23,6 +25,7 @@ import org.apache.jena.tdb2.store.tupletable.TupleTable;
 /// threads.
 final class Database {
 
+    private static final Symbol OF_QUERY = Symbol.create("https://w3id.org/marrow/ns#database");
     private static final int TRIPLE = 3;
     private static final int QUAD = 4;
 
@@ -31,6 +34,7 @@ final class Database {
     private final Optional<Hierarchy> hierarchy;
     private final Optional<Overlay> overlay;
     private final Statistics statistics;
+    private final Estimate estimate = new Estimate(this);
     private final List<Index> triples;
     private final List<Index> quads;
 
@@ -46,21 +50,26 @@ final class Database {
         }
     }
 
-    private Database(DatasetGraphTDB dataset, ExecutionContext execution) {
+    private Database(DatasetGraphTDB dataset, Context context) {
         this.dataset = dataset;
-        this.ids = NodeIds.of(execution, dataset);
-        this.overlay = Overlay.of(execution.getContext());
+        this.ids = new NodeIds(dataset.getTripleTable().getNodeTupleTable().getNodeTable());
+        this.overlay = Overlay.of(context);
         this.hierarchy = overlay.filter(Overlay::concernsHierarchy).isPresent()
                 ? Optional.empty()
-                : Hierarchy.of(execution.getContext(), dataset);
-        this.statistics = Statistics.of(execution.getContext());
+                : Hierarchy.of(context, dataset);
+        this.statistics = Statistics.of(context);
         this.triples = indexes(dataset.getTripleTable().getNodeTupleTable().getTupleTable(), TRIPLE);
         this.quads = indexes(dataset.getQuadTable().getNodeTupleTable().getTupleTable(), QUAD);
     }
 
-    /// The database of the query that `execution` is a part of.
-    static Database of(ExecutionContext execution, DatasetGraphTDB dataset) {
-        return new Database(dataset, execution);
+    /// The database of the query whose context this is, the same for all of its parts.
+    static Database of(Context context, DatasetGraphTDB dataset) {
+        Database known = context.get(OF_QUERY);
+        if (known == null || known.dataset != dataset) {
+            known = new Database(dataset, context);
+            context.set(OF_QUERY, known);
+        }
+        return known;
     }
 
     private static List<Index> indexes(TupleTable table, int width) {
@@ -89,8 +98,9 @@ final class Database {
         return statistics;
     }
 
-    Optional<Overlay> overlay() {
-        return overlay;
+    /// What it guesses of patterns.
+    Estimate estimate() {
+        return estimate;
     }
 
     /// A way to look for a statement of three or four terms.
@@ -136,8 +146,8 @@ final class Database {
                     .findFirst()
                     .orElseThrow();
             Iterator<Record> parts = ((BPlusTree) index.records.getRangeIndex()).distinctByKeyPrefix(Long.BYTES);
-            parts.forEachRemaining(record -> all.add(
-                    new long[] {java.nio.ByteBuffer.wrap(record.getKey()).getLong(0)}, first));
+            parts.forEachRemaining(record ->
+                    all.add(new long[] {ByteBuffer.wrap(record.getKey()).getLong(0)}, first));
         });
         overlay.ifPresent(over -> over.find(false, Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY)
                 .forEachRemaining(quad -> {
@@ -145,9 +155,5 @@ final class Database {
                     all.add(new long[] {ids.of(quad.getObject())}, first);
                 }));
         return all;
-    }
-
-    DatasetGraphTDB dataset() {
-        return dataset;
     }
 }

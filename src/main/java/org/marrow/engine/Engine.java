@@ -4,6 +4,7 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.engine.Plan;
@@ -11,7 +12,9 @@ import org.apache.jena.sparql.engine.QueryEngineFactory;
 import org.apache.jena.sparql.engine.QueryEngineRegistry;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.main.QueryEngineMain;
+import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.solver.QueryEngineTDB;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
@@ -20,6 +23,7 @@ import org.apache.jena.tdb2.sys.TDBInternal;
 /// The way in for queries of strangers: what they may ask, and that they are kept within limits.
 public final class Engine {
 
+    private static final Symbol GATE = Symbol.create("https://w3id.org/marrow/ns#gate");
     private static final QueryEngineRegistry GUARDED = new QueryEngineRegistry();
 
     static {
@@ -38,26 +42,45 @@ public final class Engine {
     /// @param text SPARQL 1.1
     /// @throws org.apache.jena.query.QueryParseException if it is not
     /// @throws org.marrow.model.MarrowException `QUERY_TOO_COMPLEX` or `NOT_ALLOWED`
-    public static Query parse(String text, String base, Limits limits) {
+    public static Query parse(String text, String base, QueryLimits limits) {
         QueryText.check(text, limits);
         Query query = QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);
-        QueryRules.check(query);
+        if (query.getQueryPattern() != null || query.hasGroupBy()) {
+            QueryRules.check(Algebra.compile(query));
+        }
         return query;
     }
 
+    /// Looks at a pattern of a stranger's update.
+    ///
+    /// @throws org.marrow.model.MarrowException `NOT_ALLOWED`
+    public static void check(Element pattern) {
+        QueryRules.check(Algebra.compile(pattern));
+    }
+
+    /// Lets a query in, once it has been planned and before it runs.
+    @FunctionalInterface
+    public interface Gate {
+
+        /// Waits until the query may run.
+        ///
+        /// @param isLookUp whether it seems to go through so few rows that it need not wait for others
+        /// @throws org.marrow.model.MarrowException if it may not
+        void pass(boolean isLookUp);
+    }
+
     /// From now on a query with `context`, which is of one query, stays within `limits` of what it builds, has
-    /// no way out, and can be stopped in whatever it does.
-    public static void guard(Context context, Limits limits) {
+    /// no way out, can be stopped in whatever it does, and runs when `gate` lets it.
+    public static void guard(Context context, QueryLimits limits, Gate gate) {
         Guard.register(context, limits);
         QueryEngineRegistry.set(context, GUARDED);
+        context.set(GATE, gate);
         context.set(ARQ.httpServiceAllowed, false);
     }
 
-    /// Whether `query` seems to go through so few rows that it need not wait for others.
-    ///
-    /// @param dataset in a transaction
-    public static boolean isLookUp(Query query, DatasetGraph dataset, Context context) {
-        return Cost.of(query, dataset, context) <= FEW;
+    private static void pass(Context context, double rows) {
+        Gate gate = context.get(GATE);
+        gate.pass(rows <= FEW);
     }
 
     private static final class GuardedFactory implements QueryEngineFactory {
@@ -89,17 +112,23 @@ public final class Engine {
 
     private static final class OnDisk extends QueryEngineTDB {
 
+        private final DatasetGraphTDB database;
+
         OnDisk(Query query, DatasetGraphTDB dataset, Binding input, Context context) {
             super(query, dataset, input, context);
+            this.database = dataset;
         }
 
         OnDisk(Op op, DatasetGraphTDB dataset, Binding input, Context context) {
             super(op, dataset, input, context);
+            this.database = dataset;
         }
 
         @Override
         protected Op modifyOp(Op op) {
-            return super.modifyOp(Guard.guarded(op, context));
+            Op planned = super.modifyOp(Guard.guarded(op, context));
+            pass(context, Cost.of(planned, database, context));
+            return planned;
         }
     }
 
@@ -115,7 +144,9 @@ public final class Engine {
 
         @Override
         protected Op modifyOp(Op op) {
-            return super.modifyOp(Guard.guarded(op, context));
+            Op planned = super.modifyOp(Guard.guarded(op, context));
+            pass(context, Cost.of(planned));
+            return planned;
         }
     }
 }

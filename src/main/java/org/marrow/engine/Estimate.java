@@ -1,7 +1,9 @@
 package org.marrow.engine;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.graph.Node;
@@ -15,7 +17,7 @@ import org.marrow.engine.Conjunction.Statement;
 final class Estimate {
 
     /// How far it counts.
-    private static final int FAR = 200;
+    private static final int FAR = 1_000;
 
     /// Where it counted so far without an end, and nothing is known of the predicate.
     private static final double MANY = 1e6;
@@ -24,6 +26,7 @@ final class Estimate {
     private static final double PER_OBJECT = 30;
 
     private final Database database;
+    private final Map<Statement, Double> counted = new HashMap<>();
 
     Estimate(Database database) {
         this.database = database;
@@ -87,13 +90,16 @@ final class Estimate {
     /// The matches if nothing is bound.
     private double named(Statement statement, Node subject, Node object, Optional<Statistics.Usage> use) {
         boolean isPlain = !statement.isNamed() && !subject.isConcrete() && !object.isConcrete();
-        if (isPlain && use.isPresent()) {
-            return use.get().triples();
-        }
-        int counted = count(statement.terms());
-        return counted < FAR
-                ? counted
-                : use.map(known -> (double) known.triples()).orElse(MANY);
+        return isPlain && use.isPresent()
+                ? use.get().triples()
+                : counted.computeIfAbsent(statement, key -> counted(key, use));
+    }
+
+    /// What goes on beyond the count is somewhere between it and all there is of the predicate.
+    private double counted(Statement statement, Optional<Statistics.Usage> use) {
+        int count = count(statement.terms());
+        double all = use.map(known -> (double) known.triples()).orElse(MANY);
+        return count < FAR ? count : Math.max(FAR, Math.sqrt(FAR * all));
     }
 
     private int count(List<Node> nodes) {

@@ -36,22 +36,22 @@ final class Guard extends ExprTransformCopy {
     /// How often the longest text may be joined by `GROUP_CONCAT`, over all groups.
     private static final int TEXTS = 64;
 
-    private final Limits limits;
+    private final QueryLimits limits;
     private final AtomicBoolean signal;
 
-    private Guard(Limits limits, AtomicBoolean signal) {
+    private Guard(QueryLimits limits, AtomicBoolean signal) {
         this.limits = limits;
         this.signal = signal;
     }
 
     /// From now on queries with `context` are guarded.
-    static void register(Context context, Limits limits) {
+    static void register(Context context, QueryLimits limits) {
         context.set(LIMITS, limits);
     }
 
     /// `op` guarded, if queries with `context` are.
     static Op guarded(Op op, Context context) {
-        Limits limits = context.get(LIMITS);
+        QueryLimits limits = context.get(LIMITS);
         return limits == null ? op : new Guard(limits, Context.getOrSetCancelSignal(context)).guarded(op);
     }
 

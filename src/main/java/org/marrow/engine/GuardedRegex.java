@@ -13,7 +13,7 @@ import org.marrow.model.MarrowException;
 final class GuardedRegex extends ExprFunctionN {
 
     private final Runnable look;
-    private final Patterns patterns = new Patterns();
+    private final RegularExpressions patterns = new RegularExpressions();
 
     GuardedRegex(ExprList arguments, Runnable look) {
         super("regex", arguments);
@@ -26,7 +26,7 @@ final class GuardedRegex extends ExprFunctionN {
                 NodeValueOps.checkAndGetStringLiteral("regex", arguments.get(0)).getLiteralLexicalForm();
         try {
             return NodeValue.makeBoolean(patterns.of(arguments, 1, 2)
-                    .matcher(Patterns.told(text, look))
+                    .matcher(RegularExpressions.told(text, look))
                     .find());
         } catch (StackOverflowError e) {
             throw tooDeep(e);

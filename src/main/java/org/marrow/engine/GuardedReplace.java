@@ -16,7 +16,7 @@ final class GuardedReplace extends ExprFunctionN {
 
     private final int most;
     private final Runnable look;
-    private final Patterns patterns = new Patterns();
+    private final RegularExpressions patterns = new RegularExpressions();
 
     GuardedReplace(ExprList arguments, int most, Runnable look) {
         super("replace", arguments);
@@ -29,7 +29,8 @@ final class GuardedReplace extends ExprFunctionN {
         Node text = NodeValueOps.checkAndGetStringLiteral("replace", arguments.get(0));
         String replacement = NodeValueOps.checkAndGetStringLiteral("replace", arguments.get(2))
                 .getLiteralLexicalForm();
-        Matcher matcher = patterns.of(arguments, 1, 3).matcher(Patterns.told(text.getLiteralLexicalForm(), look));
+        Matcher matcher =
+                patterns.of(arguments, 1, 3).matcher(RegularExpressions.told(text.getLiteralLexicalForm(), look));
         try {
             String replaced = replaced(matcher, replacement);
             return NodeValue.makeNode(

@@ -79,23 +79,29 @@ public final class Hierarchy {
 
         private final Supplier<Closure> closure;
         private Optional<Hierarchy> known = Optional.empty();
-        private boolean isAsked;
+        private volatile boolean isMade;
 
         Source(Supplier<Closure> closure) {
             this.closure = closure;
         }
 
-        synchronized Optional<Hierarchy> of(DatasetGraphTDB database) {
-            if (!isAsked) {
-                isAsked = true;
+        Optional<Hierarchy> of(DatasetGraphTDB database) {
+            if (!isMade) {
+                make(database);
+            }
+            return known;
+        }
+
+        private synchronized void make(DatasetGraphTDB database) {
+            if (!isMade) {
                 Closure closed = closure.get();
                 if (isWhole(closed, database)) {
                     known = Optional.of(new Hierarchy(
                             closed,
                             database.getTripleTable().getNodeTupleTable().getNodeTable()));
                 }
+                isMade = true;
             }
-            return known;
         }
 
         /// A class may be above or below what is no IRI, which the closure does not have.

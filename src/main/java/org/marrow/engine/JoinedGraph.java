@@ -5,7 +5,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/// Two graphs as one, without a memory of what was found. Read-only.
+/// Two graphs as one, without a memory of what was found. Read-only; may be shared between threads as they may.
 final class JoinedGraph extends GraphBase {
 
     private final Graph large;

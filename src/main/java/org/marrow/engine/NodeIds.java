@@ -6,9 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.engine.ExecutionContext;
-import org.apache.jena.sparql.util.Symbol;
-import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.NodeIdFactory;
 import org.apache.jena.tdb2.store.nodetable.NodeTable;
@@ -19,8 +16,6 @@ import org.apache.jena.tdb2.store.nodetable.NodeTable;
 /// Not for use by several threads.
 final class NodeIds {
 
-    private static final Symbol OF_QUERY = Symbol.create("https://w3id.org/marrow/ns#nodeIds");
-
     /// The type that TDB2 gives to none of its values.
     private static final long FOREIGN = 0xBFL << 56;
 
@@ -30,18 +25,8 @@ final class NodeIds {
     private final Map<Node, Long> foreign = new HashMap<>();
     private final List<Node> foreigners = new ArrayList<>();
 
-    private NodeIds(NodeTable table) {
+    NodeIds(NodeTable table) {
         this.table = table;
-    }
-
-    /// Those of the query that `execution` is a part of.
-    static NodeIds of(ExecutionContext execution, DatasetGraphTDB database) {
-        NodeIds known = execution.getContext().get(OF_QUERY);
-        if (known == null) {
-            known = new NodeIds(database.getTripleTable().getNodeTupleTable().getNodeTable());
-            execution.getContext().set(OF_QUERY, known);
-        }
-        return known;
     }
 
     /// The bits of `node`.

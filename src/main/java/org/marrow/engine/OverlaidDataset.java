@@ -8,14 +8,17 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.DatasetGraphWrapperView;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.util.Context;
 
-/// A dataset with another one over it. Read-only.
-final class OverlaidDataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
+/// A dataset with another one over it: the default graph is the union of both default graphs, and so is each named
+/// graph. Read-only.
+public class OverlaidDataset extends DatasetGraphWrapper implements DatasetGraphWrapperView {
 
     private final DatasetGraph over;
 
-    OverlaidDataset(DatasetGraph below, DatasetGraph over) {
-        super(below, below.getContext());
+    /// @param context of the whole
+    public OverlaidDataset(DatasetGraph below, DatasetGraph over, Context context) {
+        super(below, context);
         this.over = over;
     }
 
@@ -80,5 +83,10 @@ final class OverlaidDataset extends DatasetGraphWrapper implements DatasetGraphW
     @Override
     public boolean contains(Node graph, Node subject, Node predicate, Node object) {
         return super.contains(graph, subject, predicate, object) || over.contains(graph, subject, predicate, object);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return super.isEmpty() && over.isEmpty();
     }
 }

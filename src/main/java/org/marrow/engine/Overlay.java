@@ -52,7 +52,7 @@ public record Overlay(DatasetGraph dataset) {
 
     /// `release` with what lies over it, for whatever else than a query of a database.
     public DatasetGraph over(DatasetGraph release) {
-        return new OverlaidDataset(release, dataset);
+        return new OverlaidDataset(release, dataset, release.getContext());
     }
 
     /// One graph of a release with what lies over it.

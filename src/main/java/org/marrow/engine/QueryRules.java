@@ -2,8 +2,7 @@ package org.marrow.engine;
 
 import java.util.Set;
 import org.apache.jena.graph.Node;
-import org.apache.jena.query.Query;
-import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpGroup;
@@ -28,10 +27,8 @@ final class QueryRules {
     private QueryRules() {}
 
     /// @throws MarrowException `NOT_ALLOWED` for a function, a property or a service that is not allowed
-    static void check(Query query) {
-        if (query.getQueryPattern() != null || query.hasGroupBy()) {
-            Walker.walk(Algebra.compile(query), new Patterns(), new Expressions());
-        }
+    static void check(Op op) {
+        Walker.walk(op, new Patterns(), new Expressions());
     }
 
     private static MarrowException notAllowed(String found, String expected) {

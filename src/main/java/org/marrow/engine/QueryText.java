@@ -19,7 +19,7 @@ final class QueryText {
     private static final int DIGITS = 10_000;
 
     private final String text;
-    private final Limits limits;
+    private final QueryLimits limits;
     private int place;
     private final Deque<Boolean> brackets = new ArrayDeque<>();
     private boolean isAfterExists;
@@ -28,7 +28,7 @@ final class QueryText {
     private int operators;
     private int digits;
 
-    private QueryText(String text, Limits limits) {
+    private QueryText(String text, QueryLimits limits) {
         this.text = text;
         this.limits = limits;
     }
@@ -36,7 +36,7 @@ final class QueryText {
     /// Makes sure that `text` is within the limits.
     ///
     /// @throws MarrowException `QUERY_TOO_COMPLEX` if it is not
-    static void check(String text, Limits limits) {
+    static void check(String text, QueryLimits limits) {
         new QueryText(text, limits).check();
     }
 
@@ -47,6 +47,7 @@ final class QueryText {
                 case '"', '\'' -> skipText(next);
                 case '<' -> skipIri();
                 case '#' -> skipLine();
+                case '@' -> skipName();
                 case '(', '[', '{' -> open(next);
                 case ')', ']', '}' -> close();
                 case '+', '-', '*', '/', '!', '=', '&', '|', '^', '>' ->
@@ -94,6 +95,10 @@ final class QueryText {
         while (place + 1 < text.length() && Character.isLetterOrDigit(text.charAt(place + 1))) {
             place++;
         }
+        if (place + 1 < text.length() && text.charAt(place + 1) == ':') {
+            skipName();
+            return;
+        }
         String word = text.substring(start, place + 1).toUpperCase(Locale.ROOT);
         isAfterExists = word.equals("EXISTS");
         if (ELEMENTS.contains(word)) {
@@ -126,6 +131,17 @@ final class QueryText {
         } else {
             count(++operators, limits.operators(), "operators");
         }
+    }
+
+    /// What follows a prefix or a `@` may have signs in it that are operators elsewhere.
+    private void skipName() {
+        while (place + 1 < text.length() && isOfName(text.charAt(place + 1))) {
+            place++;
+        }
+    }
+
+    private static boolean isOfName(char character) {
+        return Character.isLetterOrDigit(character) || "_-.:%\\".indexOf(character) >= 0;
     }
 
     private void skipLine() {

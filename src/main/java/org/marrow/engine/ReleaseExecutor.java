@@ -206,6 +206,6 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
     }
 
     private Database database(GraphTDB graph) {
-        return Database.of(execCxt, graph.getDSG());
+        return Database.of(execCxt.getContext(), graph.getDSG());
     }
 }

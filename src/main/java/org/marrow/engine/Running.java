@@ -17,6 +17,7 @@ public final class Running implements AutoCloseable {
     private final Duration time;
     private final BooleanSupplier isGone;
     private String reason = "";
+    private boolean isOver;
 
     Running(Watch watch, AtomicBoolean signal, Duration time, BooleanSupplier isGone) {
         this.watch = watch;
@@ -60,7 +61,10 @@ public final class Running implements AutoCloseable {
     }
 
     /// Stops it if its time is over, or nobody waits for the answer.
-    void look() {
+    synchronized void look() {
+        if (isOver) {
+            return;
+        }
         if (elapsed().compareTo(time) > 0) {
             stop("Stopped after %s s, the time that a query may take; ask for less, or for a part with LIMIT"
                     .formatted(seconds(time)));
@@ -75,8 +79,10 @@ public final class Running implements AutoCloseable {
                 : Double.toString(time.toMillis() / 1000.0);
     }
 
+    /// From now on nothing is looked at for it, its caller included.
     @Override
-    public void close() {
+    public synchronized void close() {
+        isOver = true;
         watch.forget(this);
     }
 }

@@ -61,8 +61,10 @@ public final class Watch implements AutoCloseable {
         }
     }
 
+    /// Stops all queries.
     @Override
     public void close() {
         watchman.interrupt();
+        running.forEach(one -> one.stop("Stopped since the service is stopping"));
     }
 }

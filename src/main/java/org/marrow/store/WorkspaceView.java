@@ -1,19 +1,10 @@
 package org.marrow.store;
 
-import java.util.Iterator;
 import java.util.List;
-import org.apache.jena.atlas.iterator.Iter;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
-import org.apache.jena.graph.impl.GraphBase;
 import org.apache.jena.query.ReadWrite;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphWrapper;
-import org.apache.jena.sparql.core.DatasetGraphWrapperView;
-import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.util.iterator.ExtendedIterator;
+import org.marrow.engine.OverlaidDataset;
 import org.marrow.model.SearchHit.Match;
 import org.marrow.model.TextType;
 
@@ -58,113 +49,15 @@ public final class WorkspaceView implements AutoCloseable {
         // It opened nothing.
     }
 
-    /// Two graphs as one, without a memory of what was found.
-    private static final class Union extends GraphBase {
-
-        private final Graph release;
-        private final Graph workspace;
-
-        Union(Graph release, Graph workspace) {
-            this.release = release;
-            this.workspace = workspace;
-        }
-
-        @Override
-        protected ExtendedIterator<Triple> graphBaseFind(Triple pattern) {
-            return release.find(pattern).andThen(workspace.find(pattern).filterDrop(release::contains));
-        }
-    }
-
-    private static final class Both extends DatasetGraphWrapper implements DatasetGraphWrapperView {
+    private static final class Both extends OverlaidDataset {
 
         private final DatasetGraph release;
         private final DatasetGraph workspace;
 
         Both(DatasetGraph release, DatasetGraph workspace) {
-            super(release, release.getContext().copy());
+            super(release, workspace, release.getContext().copy());
             this.release = release;
             this.workspace = workspace;
-        }
-
-        @Override
-        public Graph getDefaultGraph() {
-            return new Union(release.getDefaultGraph(), workspace.getDefaultGraph());
-        }
-
-        @Override
-        public Graph getUnionGraph() {
-            return new Union(release.getUnionGraph(), workspace.getUnionGraph());
-        }
-
-        @Override
-        public Graph getGraph(Node name) {
-            if (Quad.isDefaultGraph(name)) {
-                return getDefaultGraph();
-            }
-            if (Quad.isUnionGraph(name)) {
-                return getUnionGraph();
-            }
-            return workspace.containsGraph(name) ? workspace.getGraph(name) : release.getGraph(name);
-        }
-
-        @Override
-        public boolean containsGraph(Node name) {
-            return workspace.containsGraph(name) || release.containsGraph(name);
-        }
-
-        @Override
-        public Iterator<Node> listGraphNodes() {
-            return Iter.concat(release.listGraphNodes(), workspace.listGraphNodes());
-        }
-
-        @Override
-        public Iterator<Quad> find() {
-            return find(Node.ANY, Node.ANY, Node.ANY, Node.ANY);
-        }
-
-        @Override
-        public Iterator<Quad> find(Quad quad) {
-            return find(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject());
-        }
-
-        @Override
-        public Iterator<Quad> find(Node graph, Node subject, Node predicate, Node object) {
-            if (graph.equals(Node.ANY)) {
-                return Iter.concat(
-                        find(Quad.defaultGraphIRI, subject, predicate, object),
-                        findNG(Node.ANY, subject, predicate, object));
-            }
-            return getGraph(graph).find(subject, predicate, object).mapWith(triple -> Quad.create(graph, triple));
-        }
-
-        @Override
-        public Iterator<Quad> findNG(Node graph, Node subject, Node predicate, Node object) {
-            if (graph.equals(Node.ANY)) {
-                return Iter.concat(
-                        release.findNG(graph, subject, predicate, object),
-                        workspace.findNG(graph, subject, predicate, object));
-            }
-            return find(graph, subject, predicate, object);
-        }
-
-        @Override
-        public boolean contains(Quad quad) {
-            return find(quad).hasNext();
-        }
-
-        @Override
-        public boolean contains(Node graph, Node subject, Node predicate, Node object) {
-            return find(graph, subject, predicate, object).hasNext();
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return release.isEmpty() && workspace.isEmpty();
-        }
-
-        @Override
-        public long size() {
-            return release.size() + workspace.size();
         }
 
         @Override

@@ -50,11 +50,39 @@ final class Admission {
         return new Admission(settings.slow(), settings.queue(), settings.patience(), settings.seconds());
     }
 
-    /// A query that has been let in, until it is closed.
-    interface Admitted extends AutoCloseable {
+    /// The turn of a query, which ends when it is closed.
+    final class Turn implements AutoCloseable {
+
+        private final String caller;
+        private long begun;
+
+        private Turn(String caller) {
+            this.caller = caller;
+        }
+
+        /// Waits until the query may run.
+        ///
+        /// @throws Refused `SERVICE_BUSY` or `ALLOWANCE_USED`
+        void await(boolean isLookUp) {
+            if (!isLookUp) {
+                allow(caller);
+                acquire();
+                begun = System.nanoTime();
+            }
+        }
 
         @Override
-        void close();
+        public void close() {
+            if (begun != 0) {
+                slow.release();
+                use(caller, (System.nanoTime() - begun) / NANOS);
+            }
+        }
+    }
+
+    /// The turn of a query that `caller` asks, to be awaited once it is known what it is like.
+    Turn turn(String caller) {
+        return new Turn(caller);
     }
 
     /// A refusal.
@@ -71,22 +99,6 @@ final class Admission {
         long retryAfter() {
             return retryAfter;
         }
-    }
-
-    /// Waits to be let in.
-    ///
-    /// @throws Refused `SERVICE_BUSY` or `ALLOWANCE_USED`
-    Admitted enter(boolean isLookUp, String caller) {
-        if (isLookUp) {
-            return () -> {};
-        }
-        allow(caller);
-        acquire();
-        long begun = System.nanoTime();
-        return () -> {
-            slow.release();
-            use(caller, (System.nanoTime() - begun) / NANOS);
-        };
     }
 
     private void acquire() {

@@ -23,8 +23,8 @@ import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.util.Context;
 import org.jspecify.annotations.Nullable;
 import org.marrow.engine.Engine;
-import org.marrow.engine.Limits;
 import org.marrow.engine.Overlay;
+import org.marrow.engine.QueryLimits;
 import org.marrow.engine.Running;
 import org.marrow.engine.Watch;
 import org.marrow.model.ErrorCode;
@@ -41,14 +41,14 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
     private final ServiceDescription description;
     private final Watch watch;
     private final Admission admission;
-    private final Limits limits;
+    private final QueryLimits limits;
 
     SparqlEndpoint(ServiceDescription description, Watch watch, Admission admission, Settings.Limits given) {
         this.description = description;
         this.watch = watch;
         this.admission = admission;
         this.limits =
-                Limits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
+                QueryLimits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
     }
 
     @Override
@@ -81,7 +81,6 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
         Query query = Engine.parse(text, Fuseki.BaseParserSPARQL, limits);
         requireAcceptable(action.getRequest(), query);
         Context context = action.getContext();
-        Engine.guard(context, limits);
         HttpServletRequest request = action.getRequest();
         try (Running running =
                 watch.begin(Context.getOrSetCancelSignal(context), time(request), Departure.of(request))) {
@@ -105,21 +104,20 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
     }
 
     private void ask(Query query, HttpAction action, Running running) {
-        DatasetDescription chosen = SPARQLProtocol.getDatasetDescription(action, query);
         Context context = action.getContext();
-        DatasetGraph dataset = dataset(action, query, chosen);
-        boolean isLookUp = chosen == null && Engine.isLookUp(query, dataset, context);
-        String caller = Exchange.of(action.getRequest()).client();
-        Admission.Admitted admitted = admission.enter(isLookUp, caller);
-        try (QueryExec execution = QueryExec.newBuilder()
-                .dataset(dataset)
-                .query(query)
-                .context(context)
-                .build()) {
-            running.check();
-            sendResults(action, result(query, action, execution, running), query.getPrologue());
-        } finally {
-            admitted.close();
+        DatasetGraph dataset = dataset(action, query, SPARQLProtocol.getDatasetDescription(action, query));
+        try (var turn = admission.turn(Exchange.of(action.getRequest()).client())) {
+            Engine.guard(context, limits, isLookUp -> {
+                turn.await(isLookUp);
+                running.check();
+            });
+            try (QueryExec execution = QueryExec.newBuilder()
+                    .dataset(dataset)
+                    .query(query)
+                    .context(context)
+                    .build()) {
+                sendResults(action, result(query, action, execution, running), query.getPrologue());
+            }
         }
     }
 

@@ -24,7 +24,8 @@ import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
 import org.marrow.engine.Engine;
-import org.marrow.engine.Limits;
+import org.marrow.engine.PathExecutor;
+import org.marrow.engine.QueryLimits;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.UrlText;
@@ -72,7 +73,8 @@ final class WorkspaceUpdates extends WorkspaceServlet {
         UpdateRules.check(update);
         workspace.write(dataset -> {
             Context context = dataset.getContext().copy();
-            Engine.guard(context, Limits.USUAL);
+            PathExecutor.register(context);
+            Engine.guard(context, QueryLimits.USUAL, isLookUp -> {});
             try {
                 UpdateExec.dataset(dataset)
                         .update(update)

@@ -31,7 +31,7 @@ import org.marrow.model.MarrowException;
 @DisplayName("A stranger's query")
 class EngineTest {
 
-    private static final Limits LIMITS = Limits.USUAL;
+    private static final QueryLimits LIMITS = QueryLimits.USUAL;
     private static final String BASE = "http://localhost/";
 
     @ParameterizedTest
@@ -195,7 +195,7 @@ class EngineTest {
     private static Context context() {
         var context = new Context();
         PathExecutor.register(context);
-        Engine.guard(context, LIMITS);
+        Engine.guard(context, LIMITS, isLookUp -> {});
         return context;
     }
 

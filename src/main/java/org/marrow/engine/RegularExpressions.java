@@ -14,7 +14,7 @@ import org.marrow.model.MarrowException;
 /// threads.
 ///
 /// Java's matcher tries ways without a bound in the length of the text, and calls nothing but the text.
-final class Patterns {
+final class RegularExpressions {
 
     /// The characters of the longest expression, which is compiled by recursion.
     private static final int LONGEST = 1_000;

@@ -12,15 +12,15 @@ import java.time.Duration;
 /// @param elements how many of a group's elements (`OPTIONAL`, `UNION`, `BIND`, ...) it may have
 /// @param operators how many operators its expressions may have
 /// @param text     the characters of a text that it builds
-public record Limits(
+public record QueryLimits(
         Duration time, long rows, long bytes, int nesting, int exists, int elements, int operators, int text) {
 
     /// Enough for honest questions.
-    public static final Limits USUAL =
-            new Limits(Duration.ofSeconds(30), 1_000_000, 100_000_000, 64, 8, 500, 1_000, 1 << 18);
+    public static final QueryLimits USUAL =
+            new QueryLimits(Duration.ofSeconds(30), 1_000_000, 100_000_000, 64, 8, 500, 1_000, 1 << 18);
 
     /// The same with another time, other rows and other bytes.
-    public Limits with(Duration otherTime, long otherRows, long otherBytes) {
-        return new Limits(otherTime, otherRows, otherBytes, nesting, exists, elements, operators, text);
+    public QueryLimits with(Duration otherTime, long otherRows, long otherBytes) {
+        return new QueryLimits(otherTime, otherRows, otherBytes, nesting, exists, elements, operators, text);
     }
 }

@@ -1,0 +1,93 @@
+package org.marrow.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.marrow.model.ErrorCode;
+
+@DisplayName("Admission of queries")
+class AdmissionTest {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @Test
+    void lets_in_as_many_as_it_may_and_refuses_the_next_at_once_where_none_may_wait() {
+        var admission = new Admission(1, 0, Duration.ofMinutes(1), 0);
+        try (var first = admission.turn("a");
+                var second = admission.turn("b")) {
+            first.await(false);
+            requireRefused(second, ErrorCode.SERVICE_BUSY, 60);
+        }
+    }
+
+    @Test
+    void lets_one_wait_and_gives_up_when_its_patience_is_over() {
+        var admission = new Admission(1, 1, SHORT, 0);
+        try (var first = admission.turn("a");
+                var second = admission.turn("b")) {
+            first.await(false);
+            requireRefused(second, ErrorCode.SERVICE_BUSY, 1);
+        }
+    }
+
+    @Test
+    void lets_the_next_in_when_one_has_ended() {
+        var admission = new Admission(1, 0, SHORT, 0);
+        try (var first = admission.turn("a")) {
+            first.await(false);
+        }
+        try (var next = admission.turn("b")) {
+            next.await(false);
+        }
+        try (var last = admission.turn("c")) {
+            last.await(false);
+        }
+    }
+
+    @Test
+    void keeps_no_look_up_waiting_and_gives_nothing_back_that_was_not_taken() {
+        var admission = new Admission(1, 0, SHORT, 0);
+        try (var slow = admission.turn("a")) {
+            slow.await(false);
+            try (var quick = admission.turn("a")) {
+                quick.await(true);
+            }
+            try (var other = admission.turn("b")) {
+                requireRefused(other, ErrorCode.SERVICE_BUSY, 1);
+            }
+        }
+    }
+
+    @Test
+    void refuses_a_caller_whose_time_is_used_up_and_nobody_else() throws InterruptedException {
+        var admission = new Admission(2, 0, SHORT, 0.02);
+        try (var long1 = admission.turn("a")) {
+            long1.await(false);
+            Thread.sleep(100);
+        }
+        try (var again = admission.turn("a");
+                var other = admission.turn("b");
+                var quick = admission.turn("a")) {
+            assertThatExceptionOfType(Admission.Refused.class)
+                    .isThrownBy(() -> again.await(false))
+                    .satisfies(refused -> {
+                        assertThat(refused.code()).isEqualTo(ErrorCode.ALLOWANCE_USED);
+                        assertThat(refused.retryAfter()).isBetween(100L, 2_000L);
+                    });
+            other.await(false);
+            quick.await(true);
+        }
+    }
+
+    private static void requireRefused(Admission.Turn turn, ErrorCode code, long retryAfter) {
+        assertThatExceptionOfType(Admission.Refused.class)
+                .isThrownBy(() -> turn.await(false))
+                .satisfies(refused -> {
+                    assertThat(refused.code()).isEqualTo(code);
+                    assertThat(refused.retryAfter()).isEqualTo(retryAfter);
+                });
+    }
+}
