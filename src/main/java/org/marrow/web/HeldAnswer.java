@@ -1,7 +1,6 @@
 package org.marrow.web;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -102,7 +101,7 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         }
     }
 
-    private final class Holding extends ServletOutputStream {
+    private final class Holding extends BlockingOutput {
 
         @Override
         public void write(int next) throws IOException {
@@ -112,16 +111,6 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         @Override
         public void write(byte[] from, int start, int length) throws IOException {
             HeldAnswer.this.write(from, start, length);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("An answer is written at once");
         }
     }
 }

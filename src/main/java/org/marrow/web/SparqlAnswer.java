@@ -1,7 +1,6 @@
 package org.marrow.web;
 
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -56,7 +55,7 @@ final class SparqlAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void setStatus(int status) {
-        if (status >= SC_BAD_REQUEST && !isCommitted()) {
+        if (status >= SC_BAD_REQUEST) {
             failure = status;
         } else {
             super.setStatus(status);
@@ -103,23 +102,13 @@ final class SparqlAnswer extends HttpServletResponseWrapper {
         return failure == 0 ? super.getWriter() : new PrintWriter(new Kept(), true, StandardCharsets.UTF_8);
     }
 
-    private final class Kept extends ServletOutputStream {
+    private final class Kept extends BlockingOutput {
 
         @Override
         public void write(int next) {
             if (message.size() < LONGEST_MESSAGE) {
                 message.write(next);
             }
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("An error is written at once");
         }
     }
 }

@@ -251,12 +251,11 @@ class OperationsTest {
         Server server = servers.removeFirst();
         CompletableFuture<HttpResponse<String>> running = begin(url.resolve(sparql(SLOW)));
         awaitQuery(url);
-        try (var kept = new Socket("localhost", url.getPort())) {
+        try (var kept = accepted(url)) {
             CompletableFuture<Boolean> stopping = CompletableFuture.supplyAsync(server::stop);
             while (isListening(url)) {
                 Thread.sleep(10);
             }
-            kept.setSoTimeout(20_000);
             kept.getOutputStream().write(ask("/health/ready").getBytes(StandardCharsets.UTF_8));
             byte[] answer = new byte[12];
             assertThat(kept.getInputStream().readNBytes(answer, 0, answer.length))
@@ -281,6 +280,18 @@ class OperationsTest {
         while (!get(url.resolve("metrics")).body().contains("marrow_queries_running 1.0")) {
             Thread.sleep(10);
         }
+    }
+
+    /// A connection that the service knows: one that waits to be accepted is no matter of a stop.
+    private static Socket accepted(URI url) throws IOException {
+        var socket = new Socket("localhost", url.getPort());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(ask("/health/live").getBytes(StandardCharsets.UTF_8));
+        int next;
+        do {
+            next = socket.getInputStream().read();
+        } while (next != '}');
+        return socket;
     }
 
     private static boolean isListening(URI url) {

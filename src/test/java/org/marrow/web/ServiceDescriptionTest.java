@@ -32,7 +32,7 @@ class ServiceDescriptionTest {
 
     private final Marrow marrow = Marrow.open();
     private final Server server = marrow.serve(0, true);
-    private final Exchange exchange = new Exchange(server.url());
+    private final PlainClient exchange = new PlainClient(server.url());
 
     @AfterAll
     void close() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.app.Marrow;
 
@@ -28,6 +29,15 @@ class SparqlProtocolTest {
     static final String DIRECT = "application/sparql-query";
 
     private static final String JSON = "application/sparql-results+json";
+    static final List<String> TABLES =
+            List.of(JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values");
+    static final List<String> GRAPHS = List.of(
+            "text/turtle",
+            "application/rdf+xml",
+            "application/n-triples",
+            "application/ld+json",
+            "application/trig",
+            "application/n-quads");
     private static final String HOME = "https://w3id.org/marrow/graph/home";
     private static final String ASSOCIATIONS = "https://w3id.org/marrow/graph/associations";
     private static final String MANIFEST = "https://w3id.org/marrow/graph/manifest";
@@ -46,7 +56,7 @@ class SparqlProtocolTest {
 
     private final Marrow marrow = Marrow.open();
     private final Server server = marrow.serve(0, true);
-    private final Exchange exchange = new Exchange(server.url());
+    private final PlainClient exchange = new PlainClient(server.url());
 
     @AfterAll
     void close() {
@@ -72,12 +82,12 @@ class SparqlProtocolTest {
 
     @Test
     void query_get() {
-        requireTrue(exchange.get("sparql?" + Exchange.form("query", "ASK {}"), "*/*"));
+        requireTrue(exchange.get("sparql?" + PlainClient.form("query", "ASK {}"), "*/*"));
     }
 
     @Test
     void query_post_form() {
-        requireTrue(exchange.post("sparql", FORM, Exchange.form("query", "ASK {}")));
+        requireTrue(exchange.post("sparql", FORM, PlainClient.form("query", "ASK {}")));
     }
 
     @Test
@@ -89,7 +99,7 @@ class SparqlProtocolTest {
     void query_dataset_default_graphs_get() {
         requireTrue(exchange.get(
                 "sparql?"
-                        + Exchange.form(
+                        + PlainClient.form(
                                 "query", DEFAULT_GRAPHS, "default-graph-uri", HOME, "default-graph-uri", ASSOCIATIONS),
                 JSON));
     }
@@ -97,7 +107,7 @@ class SparqlProtocolTest {
     @Test
     void query_dataset_default_graphs_post() {
         requireTrue(exchange.post(
-                "sparql?" + Exchange.form("default-graph-uri", HOME, "default-graph-uri", ASSOCIATIONS),
+                "sparql?" + PlainClient.form("default-graph-uri", HOME, "default-graph-uri", ASSOCIATIONS),
                 DIRECT,
                 DEFAULT_GRAPHS));
     }
@@ -106,7 +116,7 @@ class SparqlProtocolTest {
     void query_dataset_named_graphs_get() {
         requireTrue(exchange.get(
                 "sparql?"
-                        + Exchange.form(
+                        + PlainClient.form(
                                 "query", NAMED_GRAPHS, "named-graph-uri", HOME, "named-graph-uri", ASSOCIATIONS),
                 JSON));
     }
@@ -114,7 +124,7 @@ class SparqlProtocolTest {
     @Test
     void query_dataset_named_graphs_post() {
         requireTrue(exchange.post(
-                "sparql?" + Exchange.form("named-graph-uri", HOME, "named-graph-uri", ASSOCIATIONS),
+                "sparql?" + PlainClient.form("named-graph-uri", HOME, "named-graph-uri", ASSOCIATIONS),
                 DIRECT,
                 NAMED_GRAPHS));
     }
@@ -126,20 +136,20 @@ class SparqlProtocolTest {
         requireTrue(exchange.post(
                 "sparql",
                 FORM,
-                Exchange.form("query", query, "default-graph-uri", HOME, "named-graph-uri", ASSOCIATIONS)));
+                PlainClient.form("query", query, "default-graph-uri", HOME, "named-graph-uri", ASSOCIATIONS)));
     }
 
     @Test
     void query_multiple_dataset() {
         String inner = DEFAULT_GRAPHS.replace("ASK", "ASK FROM <" + MANIFEST + ">");
         requireTrue(exchange.post(
-                "sparql?" + Exchange.form("default-graph-uri", HOME, "default-graph-uri", ASSOCIATIONS),
+                "sparql?" + PlainClient.form("default-graph-uri", HOME, "default-graph-uri", ASSOCIATIONS),
                 DIRECT,
                 inner));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values"})
+    @FieldSource("TABLES")
     void query_content_type_select(String accept) {
         HttpResponse<String> answer = exchange.ask("SELECT (1 AS ?value) {}", accept);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -147,7 +157,7 @@ class SparqlProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {JSON, "application/sparql-results+xml", "text/csv", "text/tab-separated-values"})
+    @FieldSource("TABLES")
     void query_content_type_ask(String accept) {
         HttpResponse<String> answer = exchange.ask("ASK {}", accept);
         requireTrue(answer);
@@ -155,15 +165,7 @@ class SparqlProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/turtle",
-                "application/rdf+xml",
-                "application/n-triples",
-                "application/ld+json",
-                "application/trig",
-                "application/n-quads"
-            })
+    @FieldSource("GRAPHS")
     void query_content_type_describe(String accept) {
         HttpResponse<String> answer = exchange.ask("DESCRIBE <http://purl.obolibrary.org/obo/HP_0033606>", accept);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -172,15 +174,7 @@ class SparqlProtocolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "text/turtle",
-                "application/rdf+xml",
-                "application/n-triples",
-                "application/ld+json",
-                "application/trig",
-                "application/n-quads"
-            })
+    @FieldSource("GRAPHS")
     void query_content_type_construct(String accept) {
         HttpResponse<String> answer = exchange.ask("CONSTRUCT { <urn:s> <urn:x:p> 1 } WHERE {}", accept);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -191,7 +185,7 @@ class SparqlProtocolTest {
     @Test
     void bad_query_method() {
         HttpResponse<String> answer = exchange.send(
-                exchange.to("sparql?" + Exchange.form("query", "ASK {}")).PUT(BodyPublishers.noBody()));
+                exchange.to("sparql?" + PlainClient.form("query", "ASK {}")).PUT(BodyPublishers.noBody()));
         requireRefused(answer, 405, "METHOD_NOT_ALLOWED");
         assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST, QUERY, OPTIONS");
     }
@@ -199,11 +193,11 @@ class SparqlProtocolTest {
     @Test
     void bad_multiple_queries() {
         requireRefused(
-                exchange.get("sparql?" + Exchange.form("query", "ASK {}", "query", "SELECT * {}"), "*/*"),
+                exchange.get("sparql?" + PlainClient.form("query", "ASK {}", "query", "SELECT * {}"), "*/*"),
                 400,
                 "query: found 2, expected one");
         requireRefused(
-                exchange.post("sparql?" + Exchange.form("query", "ASK {}"), DIRECT, "ASK {}"),
+                exchange.post("sparql?" + PlainClient.form("query", "ASK {}"), DIRECT, "ASK {}"),
                 400,
                 "query: found 2, expected one");
     }
@@ -215,9 +209,12 @@ class SparqlProtocolTest {
 
     @Test
     void bad_query_missing_form_type() {
-        requireRefused(exchange.post("sparql", "", Exchange.form("query", "ASK {}")), 415, "Content-Type: found none");
         requireRefused(
-                exchange.post("sparql?" + Exchange.form("query", "ASK {}"), "", ""), 415, "Content-Type: found none");
+                exchange.post("sparql", "", PlainClient.form("query", "ASK {}")), 415, "Content-Type: found none");
+        requireRefused(
+                exchange.post("sparql?" + PlainClient.form("query", "ASK {}"), "", ""),
+                415,
+                "Content-Type: found none");
     }
 
     @Test
@@ -248,7 +245,7 @@ class SparqlProtocolTest {
 
     @Test
     void answers_HEAD_as_GET_without_a_body() {
-        HttpResponse<String> head = exchange.send(exchange.to("sparql?" + Exchange.form("query", "ASK {}"))
+        HttpResponse<String> head = exchange.send(exchange.to("sparql?" + PlainClient.form("query", "ASK {}"))
                 .header("Accept", "text/csv")
                 .HEAD());
         assertThat(head.statusCode()).isEqualTo(200);
@@ -295,7 +292,7 @@ class SparqlProtocolTest {
 
     @Test
     void takes_the_form_from_Accept_where_a_field_names_one_that_nobody_knows() {
-        String fields = Exchange.form("query", "DESCRIBE <urn:x>", "format", "rdf+xml", "output", "rdf+xml");
+        String fields = PlainClient.form("query", "DESCRIBE <urn:x>", "format", "rdf+xml", "output", "rdf+xml");
         assertThat(type(exchange.get("sparql?" + fields, "application/rdf+xml")))
                 .startsWith("application/rdf+xml");
     }
@@ -340,9 +337,9 @@ class SparqlProtocolTest {
 
     @Test
     void answers_in_JSON_or_Turtle_where_a_caller_says_nothing() {
-        assertThat(type(exchange.send(exchange.to("sparql?" + Exchange.form("query", "SELECT (1 AS ?x) {}")))))
+        assertThat(type(exchange.send(exchange.to("sparql?" + PlainClient.form("query", "SELECT (1 AS ?x) {}")))))
                 .startsWith(JSON);
-        assertThat(type(exchange.send(exchange.to("sparql?" + Exchange.form("query", "DESCRIBE <urn:x>")))))
+        assertThat(type(exchange.send(exchange.to("sparql?" + PlainClient.form("query", "DESCRIBE <urn:x>")))))
                 .startsWith("text/turtle");
     }
 

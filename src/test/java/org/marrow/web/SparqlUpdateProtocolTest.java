@@ -22,7 +22,7 @@ class SparqlUpdateProtocolTest {
 
     private final Marrow marrow = Marrow.open();
     private final Server server = marrow.serve(0, true);
-    private final Exchange exchange = new Exchange(server.url());
+    private final PlainClient exchange = new PlainClient(server.url());
 
     @AfterAll
     void close() {
@@ -42,7 +42,7 @@ class SparqlUpdateProtocolTest {
 
     @Test
     void update_post_form() {
-        requireRefused(exchange.post("sparql", SparqlProtocolTest.FORM, Exchange.form("update", INSERT)));
+        requireRefused(exchange.post("sparql", SparqlProtocolTest.FORM, PlainClient.form("update", INSERT)));
     }
 
     @Test
@@ -52,22 +52,23 @@ class SparqlUpdateProtocolTest {
 
     @Test
     void update_dataset_default_graph() {
-        requireRefused(direct(Exchange.form("using-graph-uri", "urn:x:g"), MODIFY));
+        requireRefused(direct(PlainClient.form("using-graph-uri", "urn:x:g"), MODIFY));
     }
 
     @Test
     void update_dataset_default_graphs() {
-        requireRefused(direct(Exchange.form("using-graph-uri", "urn:x:g", "using-graph-uri", "urn:x:h"), MODIFY));
+        requireRefused(direct(PlainClient.form("using-graph-uri", "urn:x:g", "using-graph-uri", "urn:x:h"), MODIFY));
     }
 
     @Test
     void update_dataset_named_graphs() {
-        requireRefused(direct(Exchange.form("using-named-graph-uri", "urn:x:g"), MODIFY));
+        requireRefused(direct(PlainClient.form("using-named-graph-uri", "urn:x:g"), MODIFY));
     }
 
     @Test
     void update_dataset_full() {
-        requireRefused(direct(Exchange.form("using-graph-uri", "urn:x:g", "using-named-graph-uri", "urn:x:h"), MODIFY));
+        requireRefused(
+                direct(PlainClient.form("using-graph-uri", "urn:x:g", "using-named-graph-uri", "urn:x:h"), MODIFY));
     }
 
     @Test
@@ -77,13 +78,13 @@ class SparqlUpdateProtocolTest {
 
     @Test
     void bad_update_get() {
-        requireRefused(exchange.get("sparql?" + Exchange.form("update", INSERT), "*/*"));
+        requireRefused(exchange.get("sparql?" + PlainClient.form("update", INSERT), "*/*"));
     }
 
     @Test
     void bad_multiple_updates() {
         requireRefused(
-                exchange.post("sparql", SparqlProtocolTest.FORM, Exchange.form("update", INSERT, "update", INSERT)));
+                exchange.post("sparql", SparqlProtocolTest.FORM, PlainClient.form("update", INSERT, "update", INSERT)));
     }
 
     @Test
@@ -93,7 +94,7 @@ class SparqlUpdateProtocolTest {
 
     @Test
     void bad_update_missing_form_type() {
-        requireRefused(exchange.post("sparql", "", Exchange.form("update", INSERT)));
+        requireRefused(exchange.post("sparql", "", PlainClient.form("update", INSERT)));
     }
 
     @Test
@@ -109,7 +110,7 @@ class SparqlUpdateProtocolTest {
     @Test
     void bad_update_dataset_conflict() {
         requireRefused(direct(
-                Exchange.form("using-named-graph-uri", "urn:x:g"),
+                PlainClient.form("using-named-graph-uri", "urn:x:g"),
                 "INSERT { <urn:x:s> <urn:x:p> ?o } USING <urn:x:h> WHERE { ?s ?p ?o }"));
     }
 }

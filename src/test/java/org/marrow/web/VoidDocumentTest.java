@@ -39,7 +39,7 @@ class VoidDocumentTest {
 
     private Marrow marrow = Marrow.open();
     private Server server = marrow.serve(0, true);
-    private Exchange exchange = new Exchange(server.url());
+    private PlainClient exchange = new PlainClient(server.url());
 
     @BeforeAll
     void build() throws IOException {
@@ -49,7 +49,7 @@ class VoidDocumentTest {
                 OntologyFolder.read(Shipped.ontology()), Miniature.all(folder), new DataFolder(data), Progress.NONE);
         marrow = Marrow.open(data);
         server = marrow.serve(0, true);
-        exchange = new Exchange(server.url());
+        exchange = new PlainClient(server.url());
     }
 
     @AfterAll
@@ -146,7 +146,7 @@ class VoidDocumentTest {
         return last(exchange.post(
                         "sparql",
                         SparqlProtocolTest.FORM,
-                        Exchange.form(
+                        PlainClient.form(
                                 "query",
                                 "SELECT (COUNT(*) AS ?n) " + from + "WHERE { " + pattern + " }",
                                 "output",

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Sends requests to a service as a test writes them, well-formed or not.
-final class Exchange implements AutoCloseable {
+final class PlainClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final URI service;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Exchange(URI service) {
+    PlainClient(URI service) {
         this.service = service;
     }
 
