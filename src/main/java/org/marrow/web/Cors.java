@@ -15,15 +15,26 @@ final class Cors extends HttpFilter {
     private static final String DAY = "86400";
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
+    private static final String ASKED =
+            "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Api-Key";
+
+    private static String methods(String path) {
+        if (path.endsWith(SparqlProtocol.PATH)) {
+            return SparqlProtocol.METHODS;
+        }
+        return path.contains(WorkspaceGraphs.PATH) ? WorkspaceGraphs.METHODS + ", OPTIONS" : METHODS;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "ETag, Link, X-Marrow-Release, X-Total-Count");
+        response.setHeader(
+                "Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After, X-Marrow-Release, X-Total-Count");
         if (request.getMethod().equals("OPTIONS")) {
-            String methods = request.getRequestURI().endsWith(SparqlProtocol.PATH) ? SparqlProtocol.METHODS : METHODS;
+            String methods = methods(request.getRequestURI());
             response.setHeader("Access-Control-Allow-Methods", methods);
-            response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
+            response.setHeader("Access-Control-Allow-Headers", ASKED);
             response.setHeader("Access-Control-Max-Age", DAY);
             response.setHeader("Allow", methods);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);

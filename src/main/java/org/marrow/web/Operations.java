@@ -2,6 +2,7 @@ package org.marrow.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,16 +30,19 @@ final class Operations implements RequestLog, AutoCloseable {
     private final Optional<AccessLog> log;
     private final Settings settings;
 
-    private Operations(ReleasePool pool, Settings settings) {
+    private Operations(ReleasePool pool, Health.Check workspace, Settings settings) {
         this.settings = settings;
         this.log = AccessLog.open(settings.log());
         this.metrics = new Metrics(pool);
-        this.health = new Health(pool, settings.health());
+        this.health = new Health(pool, settings.health()).with("workspace", workspace);
     }
 
     /// Puts itself around the handler of `server`, which has not started.
-    static Operations around(org.eclipse.jetty.server.Server server, ReleasePool pool, Settings settings) {
-        var operations = new Operations(pool, settings);
+    ///
+    /// @param workspace why the workspace takes no writes, if it does not
+    static Operations around(
+            org.eclipse.jetty.server.Server server, ReleasePool pool, Health.Check workspace, Settings settings) {
+        var operations = new Operations(pool, workspace, settings);
         operations.enter(server);
         return operations;
     }
@@ -103,7 +107,7 @@ final class Operations implements RequestLog, AutoCloseable {
                 response.getStatus(),
                 exchange.outcome(response.getStatus(), response.isCompletedSuccessfully())
                         .name()
-                        .toLowerCase(java.util.Locale.ROOT),
+                        .toLowerCase(Locale.ROOT),
                 exchange.error(),
                 Response.getContentBytesWritten(response),
                 TimeUnit.NANOSECONDS.toMillis(time.toNanos()),

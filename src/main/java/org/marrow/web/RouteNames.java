@@ -1,8 +1,10 @@
 package org.marrow.web;
 
 import jakarta.servlet.ServletContext;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The names of routes: the paths at which there is a servlet, or Fuseki, with `*` for what follows.
 ///
@@ -13,10 +15,10 @@ record RouteNames(List<String> patterns) {
 
     /// The routes of `context`, and `others`.
     static RouteNames of(ServletContext context, String... others) {
-        return new RouteNames(java.util.stream.Stream.concat(
+        return new RouteNames(Stream.concat(
                         context.getServletRegistrations().values().stream()
                                 .flatMap(servlet -> servlet.getMappings().stream()),
-                        java.util.Arrays.stream(others))
+                        Arrays.stream(others))
                 .filter(pattern -> !pattern.equals("/"))
                 .map(pattern -> pattern.isEmpty() ? "/" : pattern)
                 .distinct()

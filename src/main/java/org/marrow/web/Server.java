@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
             door.openIfThere();
             FusekiServer fuseki = fuseki(pool, queries, prefixes, door, watch, settings);
             acceptEncodedSlashes(fuseki);
-            var operations = Operations.around(fuseki.getJettyServer(), pool, settings);
+            var operations = Operations.around(fuseki.getJettyServer(), pool, door::refusal, settings);
             return new Server(started(fuseki, operations), operations, watch, pool, door);
         } catch (FusekiException e) {
             stop(door, watch, pool);
@@ -180,11 +180,6 @@ public final class Server implements AutoCloseable {
     /// Where it answers.
     public URI url() {
         return URI.create("http://localhost:" + fuseki.getPort() + "/");
-    }
-
-    /// Why writes to the workspace are refused: its disk takes no more. Empty if they are not.
-    public Optional<String> workspaceRefusal() {
-        return door.refusal();
     }
 
     /// Waits until the server is stopped.

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.rest.Exchange;
 import org.marrow.store.Keys;
 import org.marrow.store.Workspace;
 
@@ -65,7 +66,7 @@ final class WorkspaceDoor implements AutoCloseable {
                     "Found no key that opens the workspace, expected one; make it with: marrow key add NAME --role write --data %s"
                             .formatted(data.orElse(Path.of("DIR")).getFileName()));
         }
-        String address = String.valueOf(request.getRemoteAddr());
+        String address = Exchange.of(request).client();
         requirePatience(response, address);
         Keys.Key key = key(known, request, response, address);
         if (role == Keys.Role.WRITE && key.role() != Keys.Role.WRITE) {

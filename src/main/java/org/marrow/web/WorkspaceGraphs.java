@@ -38,6 +38,7 @@ import org.marrow.vocabulary.Graphs;
 final class WorkspaceGraphs extends WorkspaceServlet {
 
     static final String PATH = "/workspace/data";
+    static final String METHODS = "GET, HEAD, PUT, POST, DELETE";
 
     private static final String DEFAULT = "default";
     private static final String GRAPH = "graph";
@@ -48,7 +49,7 @@ final class WorkspaceGraphs extends WorkspaceServlet {
 
     @Override
     String allowed() {
-        return "GET, HEAD, PUT, POST, DELETE";
+        return METHODS;
     }
 
     @Override
