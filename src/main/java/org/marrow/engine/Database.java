@@ -13,6 +13,9 @@ import org.apache.jena.atlas.lib.tuple.TupleFactory;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.trans.bplustree.BPlusTree;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.sparql.core.DatasetGraphWrapperView;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
@@ -20,6 +23,7 @@ import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
 import org.apache.jena.tdb2.store.tupletable.TupleTable;
+import org.apache.jena.tdb2.sys.TDBInternal;
 
 /// What one query reads: a database with its hierarchy, and what lies over it. Not for use by several
 /// threads.
@@ -70,6 +74,17 @@ final class Database {
             context.set(OF_QUERY, known);
         }
         return known;
+    }
+
+    /// The database that `dataset` shows just as it is, if there is one behind it.
+    static Optional<DatasetGraphTDB> behind(DatasetGraph dataset) {
+        DatasetGraph behind = dataset;
+        while (!TDBInternal.isBackedByTDB(behind)
+                && behind instanceof DatasetGraphWrapper wrapper
+                && !(behind instanceof DatasetGraphWrapperView)) {
+            behind = wrapper.getWrapped();
+        }
+        return TDBInternal.isBackedByTDB(behind) ? Optional.of(TDBInternal.requireStorage(behind)) : Optional.empty();
     }
 
     private static List<Index> indexes(TupleTable table, int width) {

@@ -18,7 +18,6 @@ import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.solver.QueryEngineTDB;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
-import org.apache.jena.tdb2.sys.TDBInternal;
 
 /// The way in for queries of strangers: what they may ask, and that they are kept within limits.
 public final class Engine {
@@ -97,16 +96,16 @@ public final class Engine {
 
         @Override
         public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
-            return TDBInternal.isBackedByTDB(dataset)
-                    ? new OnDisk(query, TDBInternal.requireStorage(dataset), input, context).getPlan()
-                    : new InMemory(query, dataset, input, context).getPlan();
+            return Database.behind(dataset)
+                    .map(database -> new OnDisk(query, database, input, context).getPlan())
+                    .orElseGet(() -> new InMemory(query, dataset, input, context).getPlan());
         }
 
         @Override
         public Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
-            return TDBInternal.isBackedByTDB(dataset)
-                    ? new OnDisk(op, TDBInternal.requireStorage(dataset), input, context).getPlan()
-                    : new InMemory(op, dataset, input, context).getPlan();
+            return Database.behind(dataset)
+                    .map(database -> new OnDisk(op, database, input, context).getPlan())
+                    .orElseGet(() -> new InMemory(op, dataset, input, context).getPlan());
         }
     }
 

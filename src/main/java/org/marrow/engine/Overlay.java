@@ -8,7 +8,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
-import org.apache.jena.tdb2.sys.TDBInternal;
 import org.apache.jena.vocabulary.RDFS;
 
 /// Statements that lie over those of a release: a query finds both, as if they were of one dataset.
@@ -25,7 +24,7 @@ public record Overlay(DatasetGraph dataset) {
     ///
     /// @param context of one query
     public DatasetGraph prepare(DatasetGraph release, Context context) {
-        if (TDBInternal.isBackedByTDB(release)) {
+        if (Database.behind(release).isPresent()) {
             context.set(SYMBOL, this);
             return release;
         }

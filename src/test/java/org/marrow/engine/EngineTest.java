@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,11 +16,14 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.DatabaseMgr;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -238,5 +242,33 @@ class EngineTest {
                     NodeFactory.createURI("urn:x:" + (i + 1)));
         }
         return dataset;
+    }
+
+    @Test
+    void is_planned_by_the_indexes_of_a_database_behind_what_protects_it() {
+        DatasetGraph stored = DatabaseMgr.createDatasetGraph();
+        DatasetGraph shown = new DatasetGraphWrapper(new DatasetGraphReadOnly(stored));
+
+        assertThat(new Overlay(DatasetGraphFactory.empty()).prepare(shown, new Context()))
+                .isSameAs(shown);
+        assertThat(isLookUp("SELECT * { ?s ?p ?o }", shown)).isTrue();
+        assertThat(isLookUp("SELECT * { ?s ?p ?o }", DatasetGraphFactory.createTxnMem()))
+                .isFalse();
+    }
+
+    private static boolean isLookUp(String query, DatasetGraph dataset) {
+        List<Boolean> guesses = new ArrayList<>();
+        var context = new Context();
+        Engine.guard(context, LIMITS, guesses::add);
+        dataset.executeRead(() -> {
+            try (QueryExec execution = QueryExec.newBuilder()
+                    .dataset(dataset)
+                    .query(query)
+                    .context(context)
+                    .build()) {
+                execution.select().materialize();
+            }
+        });
+        return guesses.getFirst();
     }
 }

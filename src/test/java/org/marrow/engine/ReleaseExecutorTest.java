@@ -17,6 +17,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
@@ -105,7 +106,7 @@ class ReleaseExecutorTest {
         var context = new Context();
         ReleaseExecutor.register(context);
         Hierarchy.register(context, () -> new Closure(closure.build()));
-        DatasetGraph asked = new Overlay(over).prepare(stored, context);
+        DatasetGraph asked = new Overlay(over).prepare(new DatasetGraphReadOnly(stored), context);
         return stored.calculateRead(() -> rows(asked, context, query));
     }
 
