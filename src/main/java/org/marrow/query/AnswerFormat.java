@@ -37,6 +37,10 @@ public enum AnswerFormat {
     /// [RDF 1.1 XML Syntax](https://www.w3.org/TR/rdf-syntax-grammar/).
     RDF(RDFFormat.RDFXML_PLAIN, "application/xml", "text/xml");
 
+    static {
+        JsonRows.register();
+    }
+
     private final Lang lang;
     private final Optional<RDFFormat> syntax;
     private final List<String> mediaTypes;

@@ -16,6 +16,9 @@ final class Connections {
     /// A caller who reads too little is noticed by what is left here; the system's own buffers hold megabytes.
     private static final int SEND_BUFFER = 1 << 18;
 
+    /// Jetty uses buffers of this size again; Fuseki's five megabytes are made anew for each answer.
+    private static final int BUFFER = 1 << 15;
+
     private Connections() {}
 
     /// Sets up the connectors of `server`, which has not started.
@@ -29,6 +32,8 @@ final class Connections {
                     .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration())
                     .forEach(http -> {
                         http.setRequestHeaderSize(settings.headerBytes().asInt());
+                        http.setResponseHeaderSize(BUFFER);
+                        http.setOutputBufferSize(BUFFER);
                         http.setSendServerVersion(false);
                         http.setSendXPoweredBy(false);
                     });

@@ -20,6 +20,7 @@ import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.query.CatalogueRdf;
+import org.marrow.query.JsonRows;
 import org.marrow.query.Queries;
 import org.marrow.rest.Api;
 import org.marrow.rest.Problem;
@@ -68,6 +69,7 @@ public final class Server implements AutoCloseable {
     ///     `WORKSPACE_BROKEN`
     public static Server start(
             ReleasePool pool, Queries queries, Prefixes prefixes, Optional<Path> data, Settings settings) {
+        JsonRows.register();
         var door = new WorkspaceDoor(data);
         var watch = new Watch();
         try {
