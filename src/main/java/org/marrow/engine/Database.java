@@ -1,17 +1,9 @@
 package org.marrow.engine;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.apache.jena.atlas.lib.tuple.TupleFactory;
-import org.apache.jena.dboe.base.record.Record;
-import org.apache.jena.dboe.trans.bplustree.BPlusTree;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
@@ -20,9 +12,6 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
-import org.apache.jena.tdb2.store.tupletable.TupleIndex;
-import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
-import org.apache.jena.tdb2.store.tupletable.TupleTable;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /// What one query reads: a database with its hierarchy, and what lies over it. Not for use by several
@@ -30,7 +19,6 @@ import org.apache.jena.tdb2.sys.TDBInternal;
 final class Database {
 
     private static final Symbol OF_QUERY = Symbol.create("https://w3id.org/marrow/ns#database");
-    private static final int TRIPLE = 3;
     private static final int QUAD = 4;
 
     private final DatasetGraphTDB dataset;
@@ -39,20 +27,7 @@ final class Database {
     private final Optional<Overlay> overlay;
     private final Statistics statistics;
     private final Estimate estimate = new Estimate(this);
-    private final List<Index> triples;
-    private final List<Index> quads;
-
-    /// An index with the order of its parts: for each part of a record, which term of a statement it is.
-    private static final class Index {
-
-        private final TupleIndexRecord records;
-        private final int[] order;
-
-        Index(TupleIndexRecord records, int[] order) {
-            this.records = records;
-            this.order = order;
-        }
-    }
+    private final PackedIndexes indexes;
 
     private Database(DatasetGraphTDB dataset, Context context) {
         this.dataset = dataset;
@@ -62,8 +37,7 @@ final class Database {
                 ? Optional.empty()
                 : Hierarchy.of(context, dataset);
         this.statistics = Statistics.of(context);
-        this.triples = indexes(dataset.getTripleTable().getNodeTupleTable().getTupleTable(), TRIPLE);
-        this.quads = indexes(dataset.getQuadTable().getNodeTupleTable().getTupleTable(), QUAD);
+        this.indexes = PackedIndexes.of(context).orElseThrow();
     }
 
     /// The database of the query whose context this is, the same for all of its parts.
@@ -76,29 +50,18 @@ final class Database {
         return known;
     }
 
-    /// The database that `dataset` shows just as it is, if there is one behind it.
-    static Optional<DatasetGraphTDB> behind(DatasetGraph dataset) {
+    /// The database that `dataset` shows just as it is, if there is one behind it whose indexes queries with `context`
+    /// know.
+    static Optional<DatasetGraphTDB> behind(DatasetGraph dataset, Context context) {
         DatasetGraph behind = dataset;
         while (!TDBInternal.isBackedByTDB(behind)
                 && behind instanceof DatasetGraphWrapper wrapper
                 && !(behind instanceof DatasetGraphWrapperView)) {
             behind = wrapper.getWrapped();
         }
-        return TDBInternal.isBackedByTDB(behind) ? Optional.of(TDBInternal.requireStorage(behind)) : Optional.empty();
-    }
-
-    private static List<Index> indexes(TupleTable table, int width) {
-        Integer[] parts = IntStream.range(0, width).boxed().toArray(Integer[]::new);
-        List<Index> indexes = new ArrayList<>();
-        for (TupleIndex index : table.getIndexes()) {
-            if (index instanceof TupleIndexRecord records) {
-                int[] order = new int[width];
-                var mapped = index.getMapping().map(TupleFactory.create(parts));
-                Arrays.setAll(order, mapped::get);
-                indexes.add(new Index(records, order));
-            }
-        }
-        return indexes;
+        return TDBInternal.isBackedByTDB(behind) && PackedIndexes.of(context).isPresent()
+                ? Optional.of(TDBInternal.requireStorage(behind))
+                : Optional.empty();
     }
 
     NodeIds ids() {
@@ -135,11 +98,23 @@ final class Database {
     }
 
     private Step below(List<Term> terms) {
-        Index best = (terms.size() == TRIPLE ? triples : quads)
-                .stream()
-                        .max(Comparator.comparingInt(index -> Scan.prefix(index.order, terms)))
-                        .orElseThrow();
-        return new Scan(best.records, best.order, terms);
+        return new Scan(best(terms), terms);
+    }
+
+    private PackedIndex best(List<Term> terms) {
+        return indexes.of(terms.size() == QUAD).stream()
+                .max(Comparator.comparingInt(index -> Scan.prefix(index, terms)))
+                .orElseThrow();
+    }
+
+    /// How many statements match, if an index knows beforehand everything that is known of them; otherwise how many
+    /// there are at most. What lies over the database does not count.
+    long count(List<Term> terms) {
+        PackedIndex best = best(terms);
+        long[] key = IntStream.range(0, terms.size())
+                .mapToLong(part -> terms.get(best.term(part)).constant())
+                .toArray();
+        return best.count(key, Scan.prefix(best, terms));
     }
 
     private static boolean mayMatch(Overlay over, List<Node> pattern) {
@@ -155,15 +130,9 @@ final class Database {
     LongRows everything() {
         var all = new LongRows(1);
         int[] first = {0};
-        Stream.of(0, 2).forEach(part -> {
-            Index index = triples.stream()
-                    .filter(each -> each.order[0] == part)
-                    .findFirst()
-                    .orElseThrow();
-            Iterator<Record> parts = ((BPlusTree) index.records.getRangeIndex()).distinctByKeyPrefix(Long.BYTES);
-            parts.forEachRemaining(record ->
-                    all.add(new long[] {ByteBuffer.wrap(record.getKey()).getLong(0)}, first));
-        });
+        indexes.of(false).stream()
+                .filter(index -> !index.letters().startsWith("P"))
+                .forEach(index -> index.firsts(bits -> all.add(new long[] {bits}, first)));
         overlay.ifPresent(over -> over.find(false, Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY)
                 .forEachRemaining(quad -> {
                     all.add(new long[] {ids.of(quad.getSubject())}, first);

@@ -96,14 +96,14 @@ public final class Engine {
 
         @Override
         public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
-            return Database.behind(dataset)
+            return Database.behind(dataset, context)
                     .map(database -> new OnDisk(query, database, input, context).getPlan())
                     .orElseGet(() -> new InMemory(query, dataset, input, context).getPlan());
         }
 
         @Override
         public Plan create(Op op, DatasetGraph dataset, Binding input, Context context) {
-            return Database.behind(dataset)
+            return Database.behind(dataset, context)
                     .map(database -> new OnDisk(op, database, input, context).getPlan())
                     .orElseGet(() -> new InMemory(op, dataset, input, context).getPlan());
         }

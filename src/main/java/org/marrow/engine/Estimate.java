@@ -13,13 +13,9 @@ import org.marrow.engine.Conjunction.Pattern;
 import org.marrow.engine.Conjunction.Statement;
 
 /// Guesses how many matches a pattern has, by which the order of joins is chosen: what is named is counted
-/// in the index, up to a few; what will be bound by another pattern is taken to be like the average.
+/// in the index; what will be bound by another pattern is taken to be like the average.
 final class Estimate {
 
-    /// How far it counts.
-    private static final int FAR = 1_000;
-
-    /// Where it counted so far without an end, and nothing is known of the predicate.
     private static final double MANY = 1e6;
 
     private static final double PER_SUBJECT = 3;
@@ -92,30 +88,15 @@ final class Estimate {
         boolean isPlain = !statement.isNamed() && !subject.isConcrete() && !object.isConcrete();
         return isPlain && use.isPresent()
                 ? use.get().triples()
-                : counted.computeIfAbsent(statement, key -> counted(key, use));
+                : counted.computeIfAbsent(statement, key -> count(key.terms()));
     }
 
-    /// What goes on beyond the count is somewhere between it and all there is of the predicate.
-    private double counted(Statement statement, Optional<Statistics.Usage> use) {
-        int count = count(statement.terms());
-        double all = use.map(known -> (double) known.triples()).orElse(MANY);
-        return count < FAR ? count : Math.max(FAR, Math.sqrt(FAR * all));
-    }
-
-    private int count(List<Node> nodes) {
-        List<Term> terms = nodes.stream()
+    private double count(List<Node> nodes) {
+        return database.count(nodes.stream()
                 .map(node -> node.isConcrete()
                         ? new Term(-1, database.ids().of(node), true)
                         : new Term(nodes.indexOf(node), 0, false))
-                .toList();
-        long[] row = new long[nodes.size()];
-        Step scan = database.scan(terms, nodes);
-        scan.open(row);
-        int count = 0;
-        while (count < FAR && scan.next(row)) {
-            count++;
-        }
-        return count;
+                .toList());
     }
 
     private static boolean isKnown(Node node, Set<Var> bound) {

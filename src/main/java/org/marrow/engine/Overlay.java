@@ -24,7 +24,7 @@ public record Overlay(DatasetGraph dataset) {
     ///
     /// @param context of one query
     public DatasetGraph prepare(DatasetGraph release, Context context) {
-        if (Database.behind(release).isPresent()) {
+        if (Database.behind(release, context).isPresent()) {
             context.set(SYMBOL, this);
             return release;
         }

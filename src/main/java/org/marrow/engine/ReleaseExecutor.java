@@ -49,7 +49,10 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
     }
 
     /// From now on queries with `context` are executed so.
-    public static void register(Context context) {
+    ///
+    /// @param indexes of the release
+    public static void register(Context context, PackedIndexes indexes) {
+        indexes.register(context);
         QC.setFactory(context, ReleaseExecutor::new);
     }
 

@@ -1,108 +1,101 @@
 package org.marrow.engine;
 
-import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.jena.atlas.lib.Bytes;
-import org.apache.jena.dboe.base.record.Record;
-import org.apache.jena.dboe.base.record.RecordFactory;
-import org.apache.jena.dboe.index.RangeIndex;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.tupletable.TupleIndexRecord;
-import org.apache.jena.tdb2.sys.SystemTDB;
+import java.util.stream.IntStream;
 
 /// Looks for a statement in the index that knows the most of it beforehand.
 final class Scan implements Step {
 
-    private final RangeIndex index;
+    private final PackedIndex index;
     private final Term[] terms;
     private final int prefix;
-    private final Record from;
-    private final Record to;
+    private final boolean[] isAgain;
+    private final long[] key;
     private final long[] found;
-    private Iterator<?> records = Collections.emptyIterator();
+    private long first;
+    private long at;
+    private boolean isOpen;
 
     /// @param index which it is looked for in
-    /// @param order for each part of a record, which of `terms` it is
     /// @param terms those of the statement
-    Scan(TupleIndexRecord index, int[] order, List<Term> terms) {
-        this.index = index.getRangeIndex();
-        this.terms = new Term[order.length];
-        for (int i = 0; i < order.length; i++) {
-            this.terms[i] = terms.get(order[i]);
+    Scan(PackedIndex index, List<Term> terms) {
+        this.index = index;
+        this.terms = IntStream.range(0, terms.size())
+                .mapToObj(part -> terms.get(index.term(part)))
+                .toArray(Term[]::new);
+        this.prefix = prefix(index, terms);
+        this.isAgain = new boolean[this.terms.length];
+        for (int i = prefix; i < isAgain.length; i++) {
+            isAgain[i] = isBefore(i);
         }
-        this.prefix = prefix(order, terms);
-        RecordFactory records =
-                order.length == 3 ? SystemTDB.indexRecordTripleFactory : SystemTDB.indexRecordQuadFactory;
-        this.from = records.createKeyOnly();
-        this.to = records.createKeyOnly();
-        this.found = new long[order.length];
+        this.key = new long[prefix];
+        this.found = new long[isAgain.length];
+        this.first = index.end();
+        this.at = first;
     }
 
     /// How many parts of a record are known beforehand, from the first one on.
-    static int prefix(int[] order, List<Term> terms) {
+    static int prefix(PackedIndex index, List<Term> terms) {
         int prefix = 0;
-        while (prefix < order.length && terms.get(order[prefix]).isBound()) {
+        while (prefix < terms.size() && terms.get(index.term(prefix)).isBound()) {
             prefix++;
         }
         return prefix;
     }
 
-    @Override
-    public void open(long[] row) {
-        for (int i = 0; i < prefix; i++) {
-            long bits = terms[i].bits(row);
-            if (!NodeIds.isStored(bits)) {
-                records = Collections.emptyIterator();
-                return;
-            }
-            Bytes.setLong(bits, from.getKey(), i * NodeId.SIZE);
-            Bytes.setLong(i == prefix - 1 ? bits + 1 : bits, to.getKey(), i * NodeId.SIZE);
-        }
-        if (prefix == 0) {
-            records = index.iterator(null, null, this::read);
-        } else if (prefix < terms.length) {
-            records = index.iterator(from, to, this::read);
-        } else {
-            records = index.contains(from) ? Collections.singleton(from).iterator() : Collections.emptyIterator();
-        }
+    /// Whether a part is the same unbound term as one before.
+    private boolean isBefore(int part) {
+        return !terms[part].isBound()
+                && Arrays.stream(terms, prefix, part)
+                        .anyMatch(before -> !before.isBound() && before.column() == terms[part].column());
     }
 
-    private long[] read(ByteBuffer block, int number, byte[] key, RecordFactory factory) {
-        int start = number * factory.recordLength();
-        for (int i = 0; i < found.length; i++) {
-            found[i] = block.getLong(start + i * NodeId.SIZE);
+    @Override
+    public void open(long[] row) {
+        boolean isSame = isOpen;
+        for (int i = 0; i < prefix; i++) {
+            long bits = terms[i].bits(row);
+            isSame &= key[i] == bits;
+            key[i] = bits;
         }
-        if (key != null) {
-            for (int i = 0; i < found.length; i++) {
-                Bytes.setLong(found[i], key, i * NodeId.SIZE);
-            }
+        if (!isSame) {
+            first = prefix == 0 ? index.begin() : index.find(key, prefix, first);
+            isOpen = true;
         }
-        return found;
+        at = first;
     }
 
     @Override
     public boolean next(long[] row) {
-        while (records.hasNext()) {
-            records.next();
-            if (prefix == terms.length || fill(row)) {
+        while (at < index.end() && isFound()) {
+            for (int i = prefix; i < found.length; i++) {
+                found[i] = index.get(at, i);
+            }
+            at = index.next(at);
+            if (fill(row)) {
                 return true;
             }
         }
+        at = index.end();
         return false;
+    }
+
+    private boolean isFound() {
+        for (int i = 0; i < prefix; i++) {
+            if (index.get(at, i) != key[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A column that is in the statement twice is filled by the first and compared with the second.
     private boolean fill(long[] row) {
         for (int i = prefix; i < terms.length; i++) {
             Term term = terms[i];
-            if (term.isBound()) {
+            if (term.isBound() || isAgain[i]) {
                 if (term.bits(row) != found[i]) {
-                    return false;
-                }
-            } else if (isBefore(i, term.column())) {
-                if (row[term.column()] != found[i]) {
                     return false;
                 }
             } else {
@@ -110,14 +103,5 @@ final class Scan implements Step {
             }
         }
         return true;
-    }
-
-    private boolean isBefore(int end, int column) {
-        for (int i = prefix; i < end; i++) {
-            if (terms[i].column() == column && !terms[i].isBound()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.jena.atlas.io.IO;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
@@ -68,7 +68,7 @@ public final class JsonRows implements RowSetWriter {
         try {
             out.write("{\"head\":{},\"boolean\":%b}%n".formatted(answer).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            IO.exception(e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class JsonRows implements RowSetWriter {
         try (JsonGenerator json = opening.open()) {
             new Table(json, context).write(rows);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            IO.exception(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.record.Record;
 import org.apache.jena.dboe.base.record.RecordFactory;
@@ -25,6 +26,7 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.TDB2StorageBuilder;
 import org.apache.jena.tdb2.sys.SystemTDB;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.marrow.engine.PackedIndexes;
 import org.marrow.engine.ReleaseExecutor;
 import org.marrow.engine.Statistics;
 import org.marrow.model.ErrorCode;
@@ -44,13 +46,25 @@ final class Databases {
     private static final List<String> TRIPLE_INDEXES = List.of("SPO", "POS", "OSP");
 
     private static final List<String> QUAD_INDEXES = List.of("GSPO", "SPOG", "POSG", "OSPG");
+    private static final List<String> INDEXES =
+            Stream.concat(TRIPLE_INDEXES.stream(), QUAD_INDEXES.stream()).toList();
     private static final StoreParams PARAMETERS = StoreParamsBuilder.create("marrow")
             .quadIndexes(QUAD_INDEXES.toArray(String[]::new))
             .build();
 
     private static final Map<Path, Open> OPEN = new HashMap<>();
 
-    private record Open(DatasetGraphTDB dataset, int users) {}
+    private record Open(DatasetGraphTDB dataset, PackedIndexes indexes, int users) {
+
+        Open with(int others) {
+            return new Open(dataset, indexes, others);
+        }
+
+        void close() {
+            dataset.shutdown();
+            indexes.close();
+        }
+    }
 
     private Databases() {}
 
@@ -76,30 +90,48 @@ final class Databases {
     /// Reads every term and every index from end to end.
     ///
     /// Each index has to be in order, and all of one kind have to hold the same statements: as many, with
-    /// the same sum of digests. Each term has to be what its hash says, at the place that the index of
-    /// terms names.
+    /// the same sum of digests; their records have to lie in a row, where queries look for them. Each term has
+    /// to be what its hash says, at the place that the index of terms names.
     ///
     /// @throws MarrowException `RELEASE_INCOMPLETE` if one is not whole
     static void verify(Path folder) {
         Path database = database(folder);
-        List<Supplier<Contents>> terms = List.of(() -> NodeNumbers.contents(database), () -> nodes(folder));
-        List<Supplier<Contents>> triples = TRIPLE_INDEXES.stream()
-                .map(index -> (Supplier<Contents>) () -> statements(folder, index, SystemTDB.indexRecordTripleFactory))
-                .toList();
-        List<Supplier<Contents>> quads = QUAD_INDEXES.stream()
-                .map(index -> (Supplier<Contents>) () -> statements(folder, index, SystemTDB.indexRecordQuadFactory))
-                .toList();
         try {
-            for (List<Supplier<Contents>> alike : List.of(terms, triples, quads)) {
-                Set<Contents> contents =
-                        alike.parallelStream().map(Supplier::get).collect(Collectors.toSet());
-                if (contents.size() != 1) {
-                    throw broken(folder, "indexes that differ: " + contents);
-                }
-            }
+            same(folder, Stream.of(() -> NodeNumbers.contents(database), () -> nodes(folder)));
+            Map<String, Long> packed = packed(database, folder);
+            requirePacked(folder, packed, TRIPLE_INDEXES, SystemTDB.indexRecordTripleFactory);
+            requirePacked(folder, packed, QUAD_INDEXES, SystemTDB.indexRecordQuadFactory);
         } finally {
             IndexFile.release(database);
         }
+    }
+
+    private static void requirePacked(
+            Path folder, Map<String, Long> packed, List<String> indexes, RecordFactory factory) {
+        Contents contents = same(folder, indexes.stream().map(index -> () -> statements(folder, index, factory)));
+        for (String index : indexes) {
+            long count = packed.getOrDefault(index, 0L);
+            if (count != contents.count()) {
+                throw broken(folder, "%d records in a row in the index %s".formatted(count, index));
+            }
+        }
+    }
+
+    /// How many records each index has in a row, as queries read them.
+    private static Map<String, Long> packed(Path database, Path folder) {
+        try (PackedIndexes indexes = PackedIndexes.open(database, INDEXES)) {
+            return indexes.counts();
+        } catch (IllegalStateException e) {
+            throw broken(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Contents same(Path folder, Stream<Supplier<Contents>> alike) {
+        Set<Contents> contents = alike.parallel().map(Supplier::get).collect(Collectors.toSet());
+        if (contents.size() != 1) {
+            throw broken(folder, "indexes that differ: " + contents);
+        }
+        return contents.iterator().next();
     }
 
     /// What an index holds, whatever its order.
@@ -153,13 +185,17 @@ final class Databases {
     static synchronized DatasetGraphTDB open(Path folder) {
         Path key = folder.toAbsolutePath().normalize();
         Open open = OPEN.get(key);
-        DatasetGraphTDB dataset = open == null
-                ? TDB2StorageBuilder.build(
-                        Location.create(database(key).toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform())
-                : open.dataset();
-        ReleaseExecutor.register(dataset.getContext());
-        OPEN.put(key, new Open(dataset, open == null ? 1 : open.users() + 1));
-        return dataset;
+        Open opened = open == null ? opened(database(key)) : open.with(open.users() + 1);
+        OPEN.put(key, opened);
+        return opened.dataset();
+    }
+
+    private static Open opened(Path database) {
+        DatasetGraphTDB dataset = TDB2StorageBuilder.build(
+                Location.create(database.toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform());
+        PackedIndexes indexes = PackedIndexes.open(database, INDEXES);
+        ReleaseExecutor.register(dataset.getContext(), indexes);
+        return new Open(dataset, indexes, 1);
     }
 
     /// Gives back what [#open] gave.
@@ -170,9 +206,9 @@ final class Databases {
             return;
         }
         if (open.users() > 1) {
-            OPEN.put(key, new Open(open.dataset(), open.users() - 1));
+            OPEN.put(key, open.with(open.users() - 1));
         } else {
-            open.dataset().shutdown();
+            open.close();
         }
     }
 

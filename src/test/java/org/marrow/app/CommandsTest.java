@@ -73,8 +73,7 @@ class CommandsTest {
 
     @Test
     void prints_an_answer_as_JSON() {
-        assertThat(run("query", "states", "--format", "json").out())
-                .contains("\"vars\": [ \"state\" , \"conditions\" ]");
+        assertThat(run("query", "states", "--format", "json").out()).contains("\"vars\":[\"state\",\"conditions\"]");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +17,21 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
-import org.apache.jena.tdb2.DatabaseMgr;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.store.Release;
 
 @DisplayName("A stranger's query")
 class EngineTest {
@@ -245,20 +246,21 @@ class EngineTest {
     }
 
     @Test
-    void is_planned_by_the_indexes_of_a_database_behind_what_protects_it() {
-        DatasetGraph stored = DatabaseMgr.createDatasetGraph();
-        DatasetGraph shown = new DatasetGraphWrapper(new DatasetGraphReadOnly(stored));
+    void is_planned_by_the_indexes_of_a_release_behind_what_protects_it(@TempDir Path folder) {
+        try (Release release = ReleaseOnDisk.write(folder, chain())) {
+            DatasetGraph shown = new DatasetGraphWrapper(release.dataset());
 
-        assertThat(new Overlay(DatasetGraphFactory.empty()).prepare(shown, new Context()))
-                .isSameAs(shown);
-        assertThat(isLookUp("SELECT * { ?s ?p ?o }", shown)).isTrue();
-        assertThat(isLookUp("SELECT * { ?s ?p ?o }", DatasetGraphFactory.createTxnMem()))
-                .isFalse();
+            assertThat(new Overlay(DatasetGraphFactory.empty()).prepare(shown, ReleaseOnDisk.context(release)))
+                    .isSameAs(shown);
+            assertThat(isLookUp("SELECT * { ?s ?p ?o }", shown, ReleaseOnDisk.context(release)))
+                    .isTrue();
+            assertThat(isLookUp("SELECT * { ?s ?p ?o }", chain(), new Context()))
+                    .isFalse();
+        }
     }
 
-    private static boolean isLookUp(String query, DatasetGraph dataset) {
+    private static boolean isLookUp(String query, DatasetGraph dataset, Context context) {
         List<Boolean> guesses = new ArrayList<>();
-        var context = new Context();
         Engine.guard(context, LIMITS, guesses::add);
         dataset.executeRead(() -> {
             try (QueryExec execution = QueryExec.newBuilder()

@@ -7,7 +7,10 @@ import com.google.common.collect.Multiset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -17,18 +20,19 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
-import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
-import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.vocabulary.RDFS;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.store.Release;
 
 @DisplayName("A query of a release on disk")
 class ReleaseExecutorTest {
@@ -39,6 +43,10 @@ class ReleaseExecutorTest {
             """;
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
     private static final int CLASSES = 14;
+    private static final Map<Long, Release> RELEASES = new HashMap<>();
+
+    @TempDir
+    static Path folder;
 
     static Stream<String> patterns() throws IOException {
         try (InputStream in =
@@ -78,18 +86,29 @@ class ReleaseExecutorTest {
             var random = new Random(seed);
             String where =
                     pattern.replace(":A", name(random.nextInt(CLASSES))).replace(":B", name(random.nextInt(CLASSES)));
+            Release release = RELEASES.computeIfAbsent(seed, ReleaseExecutorTest::release);
             DatasetGraph plain = DatasetGraphFactory.create();
-            DatasetGraph stored = DatabaseMgr.createDatasetGraph();
             DatasetGraph over = DatasetGraphFactory.create();
-            fill(new Random(seed), plain);
-            stored.executeWrite(() -> plain.find().forEachRemaining(stored::add));
+            release.dataset().executeRead(() -> release.dataset().find().forEachRemaining(plain::add));
             lay(new Random(seed + 100), over);
             over.find().forEachRemaining(plain::add);
             String text = PREFIXES + query.apply(where);
-            assertThat(fast(stored, over, text))
+            assertThat(fast(release, over, text))
                     .as("%s, seed %d", where, seed)
                     .isEqualTo(rows(plain, new Context(), text));
         }
+    }
+
+    private static Release release(long seed) {
+        DatasetGraph content = DatasetGraphFactory.create();
+        fill(new Random(seed), content);
+        return ReleaseOnDisk.write(folder.resolve(Long.toString(seed)), content);
+    }
+
+    @AfterAll
+    static void close() {
+        RELEASES.values().forEach(Release::close);
+        RELEASES.clear();
     }
 
     private static String name(int number) {
@@ -97,16 +116,16 @@ class ReleaseExecutorTest {
     }
 
     /// The closure in the same order as a release has it, over classes with circles and several parents.
-    private static Multiset<Binding> fast(DatasetGraph stored, DatasetGraph over, String query) {
+    private static Multiset<Binding> fast(Release release, DatasetGraph over, String query) {
+        DatasetGraph stored = release.dataset();
         var closure = new Closure.Builder();
         stored.executeRead(() -> stored.getDefaultGraph()
                 .find(Node.ANY, RDFS.Nodes.subClassOf, Node.ANY)
                 .forEachRemaining(triple -> closure.add(
                         triple.getSubject().getURI(), triple.getObject().getURI())));
-        var context = new Context();
-        ReleaseExecutor.register(context);
+        Context context = ReleaseOnDisk.context(release);
         Hierarchy.register(context, () -> new Closure(closure.build()));
-        DatasetGraph asked = new Overlay(over).prepare(new DatasetGraphReadOnly(stored), context);
+        DatasetGraph asked = new Overlay(over).prepare(stored, context);
         return stored.calculateRead(() -> rows(asked, context, query));
     }
 
