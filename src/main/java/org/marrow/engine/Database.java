@@ -110,11 +110,16 @@ final class Database {
     /// How many statements match, if an index knows beforehand everything that is known of them; otherwise how many
     /// there are at most. What lies over the database does not count.
     long count(List<Term> terms) {
-        PackedIndex best = best(terms);
-        long[] key = IntStream.range(0, terms.size())
-                .mapToLong(part -> terms.get(best.term(part)).constant())
-                .toArray();
-        return best.count(key, Scan.prefix(best, terms));
+        int prefix = Scan.prefix(best(terms), terms);
+        return indexes.of(terms.size() == QUAD).stream()
+                .filter(index -> Scan.prefix(index, terms) == prefix)
+                .mapToLong(index -> index.count(
+                        IntStream.range(0, prefix)
+                                .mapToLong(part -> terms.get(index.term(part)).constant())
+                                .toArray(),
+                        prefix))
+                .min()
+                .orElseThrow();
     }
 
     private static boolean mayMatch(Overlay over, List<Node> pattern) {

@@ -57,13 +57,18 @@ final class PackedIndex {
     /// The index called `letters`, such as POS, which say the order of a record's parts.
     ///
     /// @param arena by whose end the index is no longer asked
+    /// @throws IOException if its files are not there, or not whole
     static PackedIndex open(Path database, String letters, Arena arena) throws IOException {
         byte[] state = Files.readAllBytes(database.resolve(letters + "." + Names.extBptState));
         int pages = Math.toIntExact(ByteBuffer.wrap(state).getLong(PAGES));
-        try (FileChannel file =
-                FileChannel.open(database.resolve(letters + "." + Names.extBptRecords), StandardOpenOption.READ)) {
-            return new PackedIndex(
-                    letters, pages, file.map(FileChannel.MapMode.READ_ONLY, 0, (long) pages * PAGE, arena));
+        Path records = database.resolve(letters + "." + Names.extBptRecords);
+        long bytes = (long) pages * PAGE;
+        try (FileChannel file = FileChannel.open(records, StandardOpenOption.READ)) {
+            if (file.size() < bytes) {
+                throw new IOException(
+                        "%s with %d bytes, expected %d".formatted(records.getFileName(), file.size(), bytes));
+            }
+            return new PackedIndex(letters, pages, file.map(FileChannel.MapMode.READ_ONLY, 0, bytes, arena));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.marrow.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +33,8 @@ public final class PackedIndexes implements AutoCloseable {
     ///
     /// @param database the folder of their files
     /// @param names    such as SPO and GSPO
-    /// @throws UncheckedIOException if one cannot be read
-    public static PackedIndexes open(Path database, Collection<String> names) {
+    /// @throws IOException if one is not there, or not whole
+    public static PackedIndexes open(Path database, Collection<String> names) throws IOException {
         Arena arena = Arena.ofShared();
         try {
             List<PackedIndex> indexes = new ArrayList<>();
@@ -45,7 +44,7 @@ public final class PackedIndexes implements AutoCloseable {
             return new PackedIndexes(arena, indexes);
         } catch (IOException e) {
             arena.close();
-            throw new UncheckedIOException(e);
+            throw e;
         }
     }
 

@@ -66,7 +66,7 @@ public final class JsonRows implements RowSetWriter {
     @Override
     public void write(OutputStream out, boolean answer, Context context) {
         try {
-            out.write("{\"head\":{},\"boolean\":%b}%n".formatted(answer).getBytes(StandardCharsets.UTF_8));
+            out.write("{\"head\":{},\"boolean\":%b}\n".formatted(answer).getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             IO.exception(e);
         }

@@ -98,7 +98,7 @@ final class Databases {
         Path database = database(folder);
         try {
             same(folder, Stream.of(() -> NodeNumbers.contents(database), () -> nodes(folder)));
-            Map<String, Long> packed = packed(database, folder);
+            Map<String, Long> packed = packed(folder);
             requirePacked(folder, packed, TRIPLE_INDEXES, SystemTDB.indexRecordTripleFactory);
             requirePacked(folder, packed, QUAD_INDEXES, SystemTDB.indexRecordQuadFactory);
         } finally {
@@ -118,11 +118,19 @@ final class Databases {
     }
 
     /// How many records each index has in a row, as queries read them.
-    private static Map<String, Long> packed(Path database, Path folder) {
-        try (PackedIndexes indexes = PackedIndexes.open(database, INDEXES)) {
+    private static Map<String, Long> packed(Path folder) {
+        try (PackedIndexes indexes = indexes(folder)) {
             return indexes.counts();
         } catch (IllegalStateException e) {
             throw broken(folder, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PackedIndexes indexes(Path folder) {
+        try {
+            return PackedIndexes.open(database(folder), INDEXES);
+        } catch (IOException e) {
+            throw broken(folder, "an index that cannot be read (%s)".formatted(e.getMessage()));
         }
     }
 
@@ -182,18 +190,20 @@ final class Databases {
     }
 
     /// The database in `folder`, to be closed as often as it was opened.
+    ///
+    /// @throws MarrowException `RELEASE_INCOMPLETE` if an index is not there, or not whole
     static synchronized DatasetGraphTDB open(Path folder) {
         Path key = folder.toAbsolutePath().normalize();
         Open open = OPEN.get(key);
-        Open opened = open == null ? opened(database(key)) : open.with(open.users() + 1);
+        Open opened = open == null ? opened(key) : open.with(open.users() + 1);
         OPEN.put(key, opened);
         return opened.dataset();
     }
 
-    private static Open opened(Path database) {
+    private static Open opened(Path folder) {
+        PackedIndexes indexes = indexes(folder);
         DatasetGraphTDB dataset = TDB2StorageBuilder.build(
-                Location.create(database.toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform());
-        PackedIndexes indexes = PackedIndexes.open(database, INDEXES);
+                Location.create(database(folder).toString()), PARAMETERS, SystemTDB.getDefaultReorderTransform());
         ReleaseExecutor.register(dataset.getContext(), indexes);
         return new Open(dataset, indexes, 1);
     }

@@ -29,7 +29,7 @@ class PackedIndexTest {
         return NodeFactory.createURI("urn:x:" + kind + number);
     }
 
-    /// As many statements of the default graph, and half as many of a named one.
+    /// So many statements, half of them in the default graph as well.
     private Release release(int statements) {
         var random = new Random(statements);
         DatasetGraph content = DatasetGraphFactory.create();

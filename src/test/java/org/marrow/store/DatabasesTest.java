@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -19,6 +21,7 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -200,21 +203,39 @@ class DatabasesTest {
                 .hasMessage("planted");
     }
 
-    @Test
-    void refuses_to_pass_for_whole_when_an_index_is_damaged() throws IOException {
-        Path damaged = folder.resolve("damaged");
+    /// A database of its own with an index of triples that is not what was written.
+    private Path damaged(String name, UnaryOperator<byte[]> damage) throws IOException {
+        Path damaged = folder.resolve(name);
         Databases.write(
                 damaged,
                 writer -> quads.subList(0, 5000)
                         .forEach(quad -> writer.graph(Graphs.HPO).accept(quad.asTriple())),
                 Progress.NONE);
         Path index = damaged.resolve("Data-0001").resolve("POS.dat");
-        byte[] bytes = Files.readAllBytes(index);
-        bytes[8192 * 2 + 100] ^= 0x55;
-        Files.write(index, bytes);
-        assertThatThrownBy(() -> Databases.verify(damaged))
+        Files.write(index, damage.apply(Files.readAllBytes(index)));
+        return damaged;
+    }
+
+    private static void incomplete(ThrowingCallable question, String found) {
+        assertThatThrownBy(question)
                 .isInstanceOfSatisfying(
                         MarrowException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RELEASE_INCOMPLETE))
+                .hasMessageContaining(found)
                 .hasMessageContaining("expected what was written");
+    }
+
+    @Test
+    void refuses_to_pass_for_whole_when_an_index_is_damaged() throws IOException {
+        Path damaged = damaged("damaged", bytes -> {
+            bytes[8192 * 2 + 100] ^= 0x55;
+            return bytes;
+        });
+        incomplete(() -> Databases.verify(damaged), "indexes that differ");
+    }
+
+    @Test
+    void is_not_opened_when_an_index_is_too_short() throws IOException {
+        Path damaged = damaged("short", bytes -> Arrays.copyOf(bytes, 8192));
+        incomplete(() -> Databases.open(damaged), "POS.dat with 8192 bytes");
     }
 }
