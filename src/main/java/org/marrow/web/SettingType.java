@@ -1,6 +1,7 @@
 package org.marrow.web;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +19,12 @@ import java.util.regex.Pattern;
 record SettingType(Class<?> type, String expected, Function<String, Optional<?>> find) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1));
+    private static final Map<String, ChronoUnit> UNITS = Map.of(
+            "ms", ChronoUnit.MILLIS,
+            "s", ChronoUnit.SECONDS,
+            "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS,
+            "d", ChronoUnit.DAYS);
 
     private static final List<SettingType> ALL = List.of(
             new SettingType(int.class, "a whole number such as 20", SettingType::number),
@@ -55,8 +56,7 @@ record SettingType(Class<?> type, String expected, Function<String, Optional<?>>
     private static Optional<?> time(String text) {
         Matcher form = DURATION.matcher(text.strip());
         return form.matches()
-                ? Optional.of(
-                        UNITS.getOrDefault(form.group(2), Duration.ZERO).multipliedBy(Long.parseLong(form.group(1))))
+                ? Optional.of(Duration.of(Long.parseLong(form.group(1)), UNITS.get(form.group(2))))
                 : Optional.empty();
     }
 
