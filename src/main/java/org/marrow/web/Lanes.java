@@ -56,9 +56,16 @@ final class Lanes extends Handler.Wrapper {
                             ErrorCode.SERVICE_BUSY,
                             "Found %d requests waiting, expected fewer; try again later".formatted(waiting)));
         } else {
-            lane.execute(() -> work(request, response, callback));
+            Callback told = telling(callback);
+            lane.execute(() -> work(request, response, told));
         }
         return true;
+    }
+
+    /// Jetty's EagerContentHandler (12.1) hands on a callback that is a request, too, and that forgets a failure
+    /// but for one of the request, so that the connection would stay open without an end.
+    private static Callback telling(Callback callback) {
+        return callback instanceof Request eager ? Callback.from(callback::succeeded, eager::fail) : callback;
     }
 
     private void work(Request request, Response response, Callback callback) {

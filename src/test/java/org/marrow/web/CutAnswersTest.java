@@ -76,6 +76,22 @@ class CutAnswersTest {
         assertThat(answer).doesNotEndWith("\r\n0\r\n\r\n");
     }
 
+    @Test
+    void breaks_the_transfer_for_a_query_that_was_posted() throws IOException {
+        try (var socket = new Socket("localhost", start("limits.rows=5000").getPort())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream()
+                    .write(
+                            "POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(PAIRS.length(), PAIRS)
+                                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("\n\"marrow: this answer was cut off. Found an answer of more than 5000 rows")
+                    .doesNotEndWith("\r\n0\r\n\r\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"limits.bytes=200KB, more than 200000 bytes", "limits.time=2s, Stopped after 2 s"})
     void says_which_limit_it_met(String limit, String reason) throws IOException {
