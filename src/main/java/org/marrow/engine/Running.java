@@ -60,6 +60,15 @@ public final class Running implements AutoCloseable {
         return Watch.allocated(thread) - allocated;
     }
 
+    /// Whether it may be what fills the heap.
+    boolean isLarge() {
+        return Heap.isLarge(allocated());
+    }
+
+    boolean isStopped() {
+        return signal.get();
+    }
+
     /// Stops it if its time is over, or nobody waits for the answer.
     synchronized void look() {
         if (isOver) {

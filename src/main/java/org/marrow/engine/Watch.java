@@ -4,22 +4,28 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// Looks after running queries: stops those whose time is over, whose caller has gone, and, when the heap is
-/// full, the one that has allocated the most. May be shared between threads.
+/// full in spite of a collection of all garbage, the one that has allocated the most. May be shared between threads.
 public final class Watch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    /// For each time that a measure took.
+    private static final int PAUSES = 4;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final Thread watchman =
-            Thread.ofPlatform().daemon().name("marrow-watch").start(this::watch);
+    private long stoppedAt = -1;
+    private volatile boolean isStale;
+    private final List<Thread> watchmen =
+            List.of(start("marrow-watch", this::lookAfterAll), start("marrow-heap", this::measureWhenFull));
 
     /// Begins to look after a query that the calling thread will answer.
     ///
@@ -45,26 +51,62 @@ public final class Watch implements AutoCloseable {
         return THREADS.getThreadAllocatedBytes(thread.threadId());
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK);
-                running.forEach(Running::look);
-                if (Heap.isFull()) {
-                    running.stream()
-                            .max(Comparator.comparingLong(Running::allocated))
-                            .ifPresent(largest -> largest.stop(Heap.OUT_OF_MEMORY));
+    private interface Round {
+        void walk() throws InterruptedException;
+    }
+
+    private static Thread start(String name, Round round) {
+        return Thread.ofPlatform().daemon().name(name).start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(LOOK);
+                    round.walk();
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        });
+    }
+
+    private void lookAfterAll() {
+        running.forEach(Running::look);
+        if (Heap.isCritical()) {
+            stopLargest();
+        }
+    }
+
+    /// Collects no garbage where no query can be to blame, and not more than a fifth of the time.
+    private void measureWhenFull() throws InterruptedException {
+        if (Heap.isFull() && (isStale || running.stream().anyMatch(Running::isLarge))) {
+            isStale = false;
+            long begun = System.nanoTime();
+            Heap.measure();
+            if (Heap.isFull()) {
+                stopLargest();
+            }
+            Thread.sleep(Duration.ofNanos(PAUSES * (System.nanoTime() - begun)));
+        }
+    }
+
+    /// One for each collection, since the next tells what became of it.
+    private synchronized void stopLargest() {
+        long collection = Heap.collection();
+        if (collection != stoppedAt) {
+            running.stream()
+                    .filter(one -> one.isLarge() && !one.isStopped())
+                    .max(Comparator.comparingLong(Running::allocated))
+                    .ifPresent(largest -> {
+                        largest.stop(Heap.OUT_OF_MEMORY);
+                        stoppedAt = collection;
+                        isStale = true;
+                    });
         }
     }
 
     /// Stops all queries.
     @Override
     public void close() {
-        watchman.interrupt();
+        watchmen.forEach(Thread::interrupt);
         running.forEach(one -> one.stop("Stopped since the service is stopping"));
     }
 }
