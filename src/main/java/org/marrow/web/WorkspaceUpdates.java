@@ -17,9 +17,11 @@ import org.apache.jena.irix.IRIx;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.UpdateExec;
 import org.apache.jena.sparql.modify.UsingList;
 import org.apache.jena.sparql.util.Context;
+import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
@@ -72,30 +74,37 @@ final class WorkspaceUpdates extends WorkspaceServlet {
         UpdateRequest update = read(request);
         UpdateRules.check(update);
         workspace.write(dataset -> {
-            Context context = dataset.getContext().copy();
-            PathExecutor.register(context);
-            Engine.guard(context, QueryLimits.USUAL, isLookUp -> {});
-            try {
-                UpdateExec.dataset(dataset)
-                        .update(update)
-                        .context(context)
-                        .timeout(time.toMillis(), TimeUnit.MILLISECONDS)
-                        .build()
-                        .execute();
-            } catch (QueryCancelledException e) {
-                throw new MarrowException(
-                        ErrorCode.QUERY_STOPPED,
-                        "Found the update running after %d s, expected an end; nothing was changed"
-                                .formatted(time.toSeconds()),
-                        e);
-            } catch (UpdateException | QueryException e) {
-                throw invalid(e);
-            } catch (StackOverflowError e) {
-                throw tooDeep(e);
-            }
+            long end = System.nanoTime() + time.toNanos();
+            update.forEach(operation -> perform(operation, dataset, end));
             return true;
         });
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /// Does one operation of a request: each needs a context of its own, since Jena leaves in it that the first is
+    /// over, for which the next would take it for stopped.
+    private void perform(Update operation, DatasetGraph dataset, long end) {
+        Context context = dataset.getContext().copy();
+        PathExecutor.register(context);
+        Engine.guard(context, QueryLimits.USUAL, isLookUp -> {});
+        try {
+            UpdateExec.dataset(dataset)
+                    .update(operation)
+                    .context(context)
+                    .timeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), TimeUnit.MILLISECONDS)
+                    .build()
+                    .execute();
+        } catch (QueryCancelledException e) {
+            throw new MarrowException(
+                    ErrorCode.QUERY_STOPPED,
+                    "Found the update running after %d s, expected an end; nothing was changed"
+                            .formatted(time.toSeconds()),
+                    e);
+        } catch (UpdateException | QueryException e) {
+            throw invalid(e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(e);
+        }
     }
 
     private static MarrowException invalid(Exception e) {

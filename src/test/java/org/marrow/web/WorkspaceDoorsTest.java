@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,56 +23,35 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.marrow.Miniature;
-import org.marrow.app.Marrow;
-import org.marrow.ingest.ReleaseBuilder;
-import org.marrow.rdf.OntologyFolder;
-import org.marrow.source.Progress;
-import org.marrow.store.DataFolder;
-import org.marrow.store.Keys;
-import org.marrow.vocabulary.Shipped;
 
 @DisplayName("The routes of the workspace")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkspaceDoorsTest {
 
-    private static final String TURTLE = "text/turtle";
-    private static final String UPDATE = "application/sparql-update";
+    private static final String TURTLE = ServedWorkspace.TURTLE;
+    private static final String UPDATE = ServedWorkspace.UPDATE;
     private static final String LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>";
 
-    @TempDir
-    static Path folder;
-
     private final HttpClient client = HttpClient.newHttpClient();
-    private final List<AutoCloseable> open = new ArrayList<>();
-    private URI url = URI.create("http://localhost/");
-    private String writer = "";
-    private String reader = "";
-    private String release = "";
+    private ServedWorkspace workspace;
+    private URI url;
+    private String writer;
+    private String reader;
+    private String release;
 
     @BeforeAll
-    void start() throws IOException {
-        Path data = folder.resolve("data");
-        ReleaseBuilder.build(
-                OntologyFolder.read(Shipped.ontology()),
-                List.of(Miniature.hpo(folder)),
-                new DataFolder(data),
-                Progress.NONE);
-        var keys = new Keys(data);
-        writer = keys.add("writer", Keys.Role.WRITE);
-        reader = keys.add("reader", Keys.Role.READ);
-        Marrow marrow = Marrow.open(data);
-        Server server = marrow.serve(0, true);
-        open.addAll(List.of(server, marrow, client));
-        url = server.url();
-        release = marrow.release();
+    void start(@TempDir Path folder) throws IOException {
+        workspace = new ServedWorkspace(folder);
+        url = workspace.url();
+        writer = workspace.writer();
+        reader = workspace.reader();
+        release = workspace.release();
     }
 
     @AfterAll
-    void close() throws Exception {
-        for (AutoCloseable each : open) {
-            each.close();
-        }
+    void close() {
+        workspace.close();
+        client.close();
     }
 
     @AfterEach
@@ -125,24 +102,10 @@ class WorkspaceDoorsTest {
     }
 
     @Test
-    void follow_the_graph_store_protocol() throws IOException, InterruptedException {
-        String graph = graph("http://example.org/g");
-        assertThat(data("GET", graph, "")).isEqualTo(404);
-        assertThat(data("DELETE", graph, "")).isEqualTo(404);
-        assertThat(data("PUT", graph, "<urn:a> <urn:p> 1, 2 .")).isEqualTo(201);
-        assertThat(data("PUT", graph, "<urn:a> <urn:p> 3 .")).isEqualTo(204);
-        assertThat(data("POST", graph, "<urn:a> <urn:p> 4 .")).isEqualTo(204);
-        assertThat(data("HEAD", graph, "")).isEqualTo(200);
-        HttpResponse<String> got = send("GET", graph, "", "", "X-Api-Key", reader, "Accept", "application/n-triples");
-        assertThat(got.body().lines()).hasSize(2);
-        assertThat(got.headers().firstValue("Content-Type").orElse("")).startsWith("application/n-triples");
-        assertThat(data("POST", graph("http://example.org/h"), "<urn:a> <urn:p> 5 ."))
-                .isEqualTo(201);
-        assertThat(data("DELETE", graph, "")).isEqualTo(204);
-        assertThat(data("GET", graph, "")).isEqualTo(404);
-        assertThat(data("PUT", "workspace/data?default", "<urn:a> <urn:p> 6 .")).isEqualTo(204);
-        assertThat(data("GET", "workspace/data?default", "")).isEqualTo(200);
-        assertThat(data("PATCH", graph, "x")).isEqualTo(405);
+    void know_no_other_method() throws IOException, InterruptedException {
+        HttpResponse<String> refused = write("PATCH", graph("urn:g"), TURTLE, "x");
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(refused.headers().firstValue("Allow")).contains(WorkspaceGraphs.METHODS);
     }
 
     @Test
@@ -244,73 +207,6 @@ class WorkspaceDoorsTest {
                             .statusCode())
                     .isEqualTo(400);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "application/ld+json|PUT|workspace/data?default|{\"@context\":\"http://127.0.0.1:PORT/c\",\"p\":1}|400",
-                "application/ld+json|PUT|workspace/data?default|{\"@context\":{\"@import\":\"http://127.0.0.1:PORT/c\"},\"p\":1}|400",
-                "application/ld+json|POST|workspace/shacl|{\"@context\":\"http://127.0.0.1:PORT/c\",\"p\":1}|400",
-                "application/rdf+xml|PUT|workspace/data?default|<!DOCTYPE x SYSTEM 'http://127.0.0.1:PORT/d'><x/>|400",
-                "application/sparql-update|POST|workspace/update|LOAD <http://127.0.0.1:PORT/x>|403",
-                "application/sparql-update|POST|workspace/update|LOAD SILENT <http://127.0.0.1:PORT/x>|403",
-                "application/sparql-update|POST|workspace/update|LOAD <file:///etc/hostname>|403",
-                "application/sparql-update|POST|workspace/update|INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } }|403",
-                "application/sparql-update|POST|workspace/update|INSERT { <urn:a> <urn:p> 1 } WHERE { FILTER EXISTS { SERVICE <http://127.0.0.1:PORT/> { ?s ?p ?o } } }|403",
-                "application/sparql-update|POST|workspace/update|INSERT { ?s ?p 1 } WHERE { { SELECT * { SERVICE SILENT <http://127.0.0.1:PORT/> { ?s ?p ?o } } } }|403",
-                "text/turtle|POST|workspace/shacl|[] a <http://www.w3.org/ns/shacl#NodeShape> ; <http://www.w3.org/ns/shacl#sparql> [ <http://www.w3.org/ns/shacl#select> 'SELECT * { SERVICE <http://127.0.0.1:PORT/> { $this ?p ?o } }' ] .|403"
-            })
-    void fetch_nothing(String type, String method, String path, String body, int status)
-            throws IOException, InterruptedException {
-        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            listener.setSoTimeout(300);
-            String port = Integer.toString(listener.getLocalPort());
-            assertThat(write(method, path, type, body.replace("PORT", port)).statusCode())
-                    .isEqualTo(status);
-            org.assertj.core.api.Assertions.assertThatThrownBy(listener::accept)
-                    .isInstanceOf(java.net.SocketTimeoutException.class);
-        }
-    }
-
-    @Test
-    void ask_no_other_server_in_a_query() throws IOException, InterruptedException {
-        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            listener.setSoTimeout(300);
-            String query =
-                    "SELECT * { SERVICE <http://127.0.0.1:%d/> { ?s ?p ?o } }".formatted(listener.getLocalPort());
-            assertThat(ask("workspace/sparql", query).statusCode()).isGreaterThanOrEqualTo(400);
-            org.assertj.core.api.Assertions.assertThatThrownBy(listener::accept)
-                    .isInstanceOf(java.net.SocketTimeoutException.class);
-        }
-    }
-
-    @Test
-    void follow_the_update_protocol() throws IOException, InterruptedException {
-        assertThat(update("INSERT DATA { <urn:a> <urn:p> 1 . GRAPH <urn:g> { <relative> <urn:p> 2 } }")
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(rows("SELECT ?s { GRAPH <urn:g> { ?s <urn:p> 2 } }")).containsExactly(url + "workspace/relative");
-        String form = "update=" + encoded("INSERT { ?s <urn:q> 3 } WHERE { ?s <urn:p> ?o }") + "&using-graph-uri="
-                + encoded("urn:g");
-        assertThat(write("POST", "workspace/update", "application/x-www-form-urlencoded", form)
-                        .statusCode())
-                .isEqualTo(204);
-        assertThat(rows("SELECT ?s { ?s <urn:q> 3 }")).containsExactly(url + "workspace/relative");
-        String conflict = "workspace/update?using-graph-uri=urn:g";
-        assertThat(write("POST", conflict, UPDATE, "INSERT { ?s ?p 4 } USING <urn:h> WHERE { ?s ?p ?o }")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(update("INSERT DATA {").statusCode()).isEqualTo(400);
-        assertThat(write("POST", "workspace/update", "application/x-www-form-urlencoded", form + "&" + form)
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(write("POST", "workspace/update", "text/plain", "CLEAR ALL").statusCode())
-                .isEqualTo(415);
-        assertThat(write("GET", "workspace/update?update=" + encoded("CLEAR ALL"), "", "")
-                        .statusCode())
-                .isEqualTo(405);
     }
 
     @Test
