@@ -1,5 +1,6 @@
 package org.marrow.engine;
 
+import java.util.BitSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
@@ -7,11 +8,21 @@ import org.roaringbitmap.PeekableIntIterator;
 /// Looks for a class and one above it in the hierarchy.
 final class Climb implements Step {
 
+    private static final int OFTEN = 16;
+
     private final Hierarchy hierarchy;
     private final Term lower;
     private final Term upper;
     private final boolean orSame;
     private final Supplier<LongRows> everything;
+
+    /// The class that was asked for last as the upper one, and what is below it once that was often.
+    private long top = RowBinding.NONE;
+
+    private int topNumber = Closure.NONE;
+    private int asked;
+    private @Nullable BitSet belowTop;
+
     private @Nullable PeekableIntIterator found;
     private boolean isSameNext;
     private int starts;
@@ -57,8 +68,20 @@ final class Climb implements Step {
         if (orSame && bits == above) {
             return true;
         }
-        int other = number == Closure.NONE ? Closure.NONE : hierarchy.number(above);
-        return other != Closure.NONE && hierarchy.above(number).contains(other);
+        if (above != top) {
+            top = above;
+            topNumber = hierarchy.number(above);
+            asked = 0;
+            belowTop = null;
+        }
+        if (number == Closure.NONE || topNumber == Closure.NONE) {
+            return false;
+        }
+        asked++;
+        if (asked == OFTEN) {
+            belowTop = hierarchy.setBelow(topNumber);
+        }
+        return belowTop == null ? hierarchy.above(number).contains(topNumber) : belowTop.get(number);
     }
 
     @Override

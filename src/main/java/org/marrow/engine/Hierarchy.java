@@ -1,6 +1,7 @@
 package org.marrow.engine;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.apache.jena.sparql.util.Symbol;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.nodetable.NodeTable;
 import org.apache.jena.vocabulary.RDFS;
+import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /// What is above and what is below a class of a database, by the bits that its indexes have of the class.
@@ -21,9 +23,11 @@ public final class Hierarchy {
 
     private static final Symbol SOURCE = Symbol.create("https://w3id.org/marrow/ns#hierarchy");
 
+    private static final int[] FIRST = {0};
+
     private final Closure closure;
     private final long[] bits;
-    private final long[] sorted;
+    private final LongRows known = new LongRows(1);
     private final int[] numbers;
     private final double links;
     private final double usualAbove;
@@ -34,12 +38,13 @@ public final class Hierarchy {
         this.bits = IntStream.range(0, closure.size())
                 .mapToLong(number -> NodeIds.bits(table.getNodeIdForNode(NodeFactory.createURI(closure.iri(number)))))
                 .toArray();
-        this.numbers = IntStream.range(0, bits.length)
-                .boxed()
-                .sorted((a, b) -> Long.compare(bits[a], bits[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.sorted = Arrays.stream(numbers).mapToLong(number -> bits[number]).toArray();
+        this.numbers = new int[bits.length];
+        for (int number = 0; number < bits.length; number++) {
+            int row = known.add(bits, new int[] {number});
+            if (row >= 0) {
+                numbers[row] = number;
+            }
+        }
         double[] above = sizes(closure::ancestors);
         double[] below = sizes(closure::descendants);
         this.links = Arrays.stream(above).sum();
@@ -124,8 +129,8 @@ public final class Hierarchy {
 
     /// The number of the class with these bits, or [Closure#NONE].
     int number(long classBits) {
-        int place = Arrays.binarySearch(sorted, classBits);
-        return place < 0 ? Closure.NONE : numbers[place];
+        int row = known.find(new long[] {classBits}, FIRST);
+        return row < 0 ? Closure.NONE : numbers[row];
     }
 
     /// The bits of a class.
@@ -161,5 +166,12 @@ public final class Hierarchy {
     /// All classes below.
     ImmutableRoaringBitmap below(int number) {
         return closure.descendants(number);
+    }
+
+    /// All classes below, for whoever asks often.
+    BitSet setBelow(int number) {
+        var set = new BitSet(bits.length);
+        closure.descendants(number).forEach((IntConsumer) set::set);
+        return set;
     }
 }

@@ -47,6 +47,11 @@ final class LongRows {
         return size - 1;
     }
 
+    /// The number of the row that has, at `columns`, what `row` has there, or -1.
+    int find(long[] row, int[] columns) {
+        return table[place(row, columns)] - 1;
+    }
+
     /// A number of a row.
     long get(int row, int column) {
         return rows[row * width + column];
