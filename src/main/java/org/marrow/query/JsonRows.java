@@ -186,7 +186,16 @@ public final class JsonRows implements RowSetWriter {
         }
 
         private void text(String text) throws IOException {
-            json.writeString(text.chars().anyMatch(each -> Character.isSurrogate((char) each)) ? whole(text) : text);
+            json.writeString(hasSurrogates(text) ? whole(text) : text);
+        }
+
+        private static boolean hasSurrogates(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static String whole(String text) {
