@@ -16,6 +16,10 @@ import org.marrow.model.MarrowException;
 final class Admission {
 
     private static final double NANOS = 1e9;
+
+    /// Nanoseconds after which one that waits looks whether there is still somebody who waits for it.
+    private static final long LOOK = 100_000_000;
+
     private static final double MINUTE = 60;
 
     /// Callers that are remembered at most.
@@ -62,11 +66,12 @@ final class Admission {
 
         /// Waits until the query may run.
         ///
+        /// @param check asked from time to time while it waits; throws if there is nothing to wait for any more
         /// @throws Refused `SERVICE_BUSY` or `ALLOWANCE_USED`
-        void await(boolean isLookUp) {
+        void await(boolean isLookUp, Runnable check) {
             if (!isLookUp) {
                 allow(caller);
-                acquire();
+                acquire(check);
                 begun = System.nanoTime();
             }
         }
@@ -101,7 +106,7 @@ final class Admission {
         }
     }
 
-    private void acquire() {
+    private void acquire(Runnable check) {
         if (slow.tryAcquire()) {
             return;
         }
@@ -110,8 +115,12 @@ final class Admission {
             throw busy("Found %d queries waiting".formatted(queue));
         }
         try {
-            if (!slow.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy("Found no room for a query in %d ms".formatted(wait.toMillis()));
+            long end = System.nanoTime() + wait.toNanos();
+            while (!slow.tryAcquire(Math.min(LOOK, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                check.run();
+                if (System.nanoTime() - end >= 0) {
+                    throw busy("Found no room for a query in %d ms".formatted(wait.toMillis()));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -108,7 +108,7 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
         DatasetGraph dataset = dataset(action, query, SPARQLProtocol.getDatasetDescription(action, query));
         try (var turn = admission.turn(Exchange.of(action.getRequest()).client())) {
             Engine.guard(context, limits, isLookUp -> {
-                turn.await(isLookUp);
+                turn.await(isLookUp, running::check);
                 running.check();
             });
             try (QueryExec execution = QueryExec.newBuilder()
