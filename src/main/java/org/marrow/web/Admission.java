@@ -1,11 +1,13 @@
 package org.marrow.web;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -25,11 +27,13 @@ final class Admission {
     /// Callers that are remembered at most.
     private static final int CALLERS = 10_000;
 
-    private final Semaphore slow;
     private final int queue;
     private final Duration wait;
     private final double seconds;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Lock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Thread> waiting = new ArrayDeque<>();
+    private int free;
     private final Map<String, Used> callers = new ConcurrentHashMap<>();
 
     /// What a caller has used and has not won back by waiting.
@@ -43,7 +47,7 @@ final class Admission {
     /// @param wait    how long one may
     /// @param seconds that one caller may use in a minute; 0 for any number
     Admission(int slow, int queue, Duration wait, double seconds) {
-        this.slow = new Semaphore(slow, true);
+        this.free = slow;
         this.queue = queue;
         this.wait = wait;
         this.seconds = seconds;
@@ -79,7 +83,7 @@ final class Admission {
         @Override
         public void close() {
             if (begun != 0) {
-                slow.release();
+                release();
                 use(caller, (System.nanoTime() - begun) / NANOS);
             }
         }
@@ -106,27 +110,52 @@ final class Admission {
         }
     }
 
+    /// Takes a place, in the order in which they came.
     private void acquire(Runnable check) {
-        if (slow.tryAcquire()) {
-            return;
-        }
-        if (waiting.incrementAndGet() > queue) {
-            waiting.decrementAndGet();
-            throw busy("Found %d queries waiting".formatted(queue));
-        }
+        lock.lock();
         try {
-            long end = System.nanoTime() + wait.toNanos();
-            while (!slow.tryAcquire(Math.min(LOOK, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                check.run();
-                if (System.nanoTime() - end >= 0) {
-                    throw busy("Found no room for a query in %d ms".formatted(wait.toMillis()));
+            if (free == 0 || !waiting.isEmpty()) {
+                if (waiting.size() >= queue) {
+                    throw busy("Found %d queries waiting".formatted(queue));
                 }
+                waitFor(check);
             }
+            free--;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw busy("Found the service stopping");
         } finally {
-            waiting.decrementAndGet();
+            lock.unlock();
+        }
+    }
+
+    private void waitFor(Runnable check) throws InterruptedException {
+        Thread self = Thread.currentThread();
+        waiting.add(self);
+        try {
+            long end = System.nanoTime() + wait.toNanos();
+            while (free == 0 || !self.equals(waiting.peekFirst())) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    throw busy("Found no room for a query in %d ms".formatted(wait.toMillis()));
+                }
+                // Woken or not, it looks again; how long it waited does not matter.
+                var _ = changed.awaitNanos(Math.min(LOOK, left));
+                check.run();
+            }
+        } finally {
+            waiting.remove(self);
+            changed.signalAll();
+        }
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            free++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
