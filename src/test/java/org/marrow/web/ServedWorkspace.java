@@ -28,18 +28,24 @@ final class ServedWorkspace implements AutoCloseable {
     private final PlainClient client;
 
     ServedWorkspace(Path folder) throws IOException {
-        Path data = folder.resolve("data");
-        ReleaseBuilder.build(
-                OntologyFolder.read(Shipped.ontology()),
-                List.of(Miniature.hpo(folder)),
-                new DataFolder(data),
-                Progress.NONE);
+        Path data = data(folder);
         var keys = new Keys(data);
         writer = keys.add("writer", Keys.Role.WRITE);
         reader = keys.add("reader", Keys.Role.READ);
         marrow = Marrow.open(data);
         server = marrow.serve(0, true);
         client = new PlainClient(server.url());
+    }
+
+    /// A data folder below `folder` with a small release, and no keys yet.
+    static Path data(Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        ReleaseBuilder.build(
+                OntologyFolder.read(Shipped.ontology()),
+                List.of(Miniature.hpo(folder)),
+                new DataFolder(data),
+                Progress.NONE);
+        return data;
     }
 
     URI url() {

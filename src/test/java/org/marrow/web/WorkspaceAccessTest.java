@@ -13,18 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.marrow.Miniature;
 import org.marrow.app.Marrow;
-import org.marrow.ingest.ReleaseBuilder;
-import org.marrow.rdf.OntologyFolder;
-import org.marrow.source.Progress;
-import org.marrow.store.DataFolder;
 import org.marrow.store.Keys;
-import org.marrow.vocabulary.Shipped;
 
 @DisplayName("Access to the workspace")
 class WorkspaceAccessTest {
@@ -54,12 +47,7 @@ class WorkspaceAccessTest {
 
     @Test
     void begins_with_the_first_key_and_ends_with_the_last() throws IOException, InterruptedException {
-        Path data = folder.resolve("data");
-        ReleaseBuilder.build(
-                OntologyFolder.read(Shipped.ontology()),
-                List.of(Miniature.hpo(folder)),
-                new DataFolder(data),
-                Progress.NONE);
+        Path data = ServedWorkspace.data(folder);
         try (var marrow = Marrow.open(data);
                 var server = marrow.serve(0, true);
                 var client = HttpClient.newHttpClient()) {
