@@ -58,6 +58,9 @@ final class LongRows {
     }
 
     private int place(long[] row, int[] columns) {
+        if (width == 1) {
+            return place(row[columns[0]]);
+        }
         long hash = 0;
         for (int i = 0; i < width; i++) {
             hash = mixed(hash, row[columns[i]]);
@@ -65,6 +68,14 @@ final class LongRows {
         int place = slot(hash);
         while (table[place] != 0 && !isAt(table[place] - 1, row, columns)) {
             place = place + 1 & table.length - 1;
+        }
+        return place;
+    }
+
+    private int place(long number) {
+        int place = slot(mixed(0, number));
+        while (table[place] != 0 && rows[table[place] - 1] != number) {
+            place = (place + 1) & (table.length - 1);
         }
         return place;
     }

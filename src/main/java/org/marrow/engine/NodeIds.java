@@ -22,11 +22,14 @@ final class NodeIds {
     private static final long TYPE = 0xFFL << 56;
 
     private final NodeTable table;
+    private final NodeCache cache;
     private final Map<Node, Long> foreign = new HashMap<>();
     private final List<Node> foreigners = new ArrayList<>();
 
-    NodeIds(NodeTable table) {
+    /// @param cache of the same table
+    NodeIds(NodeTable table, NodeCache cache) {
         this.table = table;
+        this.cache = cache;
     }
 
     /// The bits of `node`.
@@ -55,9 +58,11 @@ final class NodeIds {
 
     /// The node of `bits`.
     Node node(long bits) {
-        return isStored(bits)
-                ? table.getNodeForNodeId(
-                        NodeIdFactory.get(ByteBuffer.allocate(NodeId.SIZE).putLong(0, bits), 0))
-                : foreigners.get((int) (bits & ~TYPE));
+        return isStored(bits) ? cache.get(bits, this::stored) : foreigners.get((int) (bits & ~TYPE));
+    }
+
+    private Node stored(long bits) {
+        return table.getNodeForNodeId(
+                NodeIdFactory.get(ByteBuffer.allocate(NodeId.SIZE).putLong(0, bits), 0));
     }
 }

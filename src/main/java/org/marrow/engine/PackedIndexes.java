@@ -22,6 +22,7 @@ public final class PackedIndexes implements AutoCloseable {
     private final Arena arena;
     private final List<PackedIndex> triples;
     private final List<PackedIndex> quads;
+    private final NodeCache nodes = new NodeCache();
 
     private PackedIndexes(Arena arena, List<PackedIndex> indexes) {
         this.arena = arena;
@@ -55,6 +56,11 @@ public final class PackedIndexes implements AutoCloseable {
 
     static Optional<PackedIndexes> of(Context context) {
         return Optional.ofNullable(context.get(SYMBOL));
+    }
+
+    /// Nodes of whom the indexes have the bits.
+    NodeCache nodes() {
+        return nodes;
     }
 
     /// Those of the default graph, or those of the named ones.
