@@ -8,7 +8,8 @@ import org.roaringbitmap.PeekableIntIterator;
 /// Looks for a class and one above it in the hierarchy.
 final class Climb implements Step {
 
-    private static final int OFTEN = 16;
+    /// How many classes are put into a set in the time in which one is looked for without it.
+    private static final int PUT = 16;
 
     private final Hierarchy hierarchy;
     private final Term lower;
@@ -20,6 +21,7 @@ final class Climb implements Step {
     private long top = RowBinding.NONE;
 
     private int topNumber = Closure.NONE;
+    private int often;
     private int asked;
     private @Nullable BitSet belowTop;
 
@@ -71,6 +73,9 @@ final class Climb implements Step {
         if (above != top) {
             top = above;
             topNumber = hierarchy.number(above);
+            often = topNumber == Closure.NONE
+                    ? 0
+                    : 1 + hierarchy.below(topNumber).getCardinality() / PUT;
             asked = 0;
             belowTop = null;
         }
@@ -78,7 +83,7 @@ final class Climb implements Step {
             return false;
         }
         asked++;
-        if (asked == OFTEN) {
+        if (asked == often) {
             belowTop = hierarchy.setBelow(topNumber);
         }
         return belowTop == null ? hierarchy.above(number).contains(topNumber) : belowTop.get(number);

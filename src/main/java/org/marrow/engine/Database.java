@@ -28,16 +28,17 @@ final class Database {
     private final Statistics statistics;
     private final Estimate estimate = new Estimate(this);
     private final PackedIndexes indexes;
+    private final Spares spares = new Spares();
 
     private Database(DatasetGraphTDB dataset, Context context) {
         this.dataset = dataset;
-        this.ids = new NodeIds(dataset.getTripleTable().getNodeTupleTable().getNodeTable());
         this.overlay = Overlay.of(context);
         this.hierarchy = overlay.filter(Overlay::concernsHierarchy).isPresent()
                 ? Optional.empty()
                 : Hierarchy.of(context, dataset);
         this.statistics = Statistics.of(context);
         this.indexes = PackedIndexes.of(context).orElseThrow();
+        this.ids = new NodeIds(dataset.getTripleTable().getNodeTupleTable().getNodeTable(), indexes.nodes());
     }
 
     /// The database of the query whose context this is, the same for all of its parts.
@@ -74,6 +75,10 @@ final class Database {
 
     Statistics statistics() {
         return statistics;
+    }
+
+    Spares spares() {
+        return spares;
     }
 
     /// What it guesses of patterns.

@@ -11,14 +11,21 @@ final class Matches extends QueryIter1 {
 
     private final Block block;
     private final boolean isOptional;
+    private final Runnable ended;
     private @Nullable Rows rows;
     private @Nullable Binding next;
 
     /// @param isOptional whether a binding without a match is kept
     Matches(Block block, QueryIterator input, boolean isOptional, ExecutionContext execution) {
+        this(block, input, isOptional, execution, () -> {});
+    }
+
+    /// @param ended run once, when the block is done with
+    Matches(Block block, QueryIterator input, boolean isOptional, ExecutionContext execution, Runnable ended) {
         super(input, execution);
         this.block = block;
         this.isOptional = isOptional;
+        this.ended = ended;
     }
 
     @Override
@@ -47,6 +54,7 @@ final class Matches extends QueryIter1 {
     @Override
     protected void closeSubIterator() {
         rows = null;
+        ended.run();
     }
 
     /// What it does looks at the query's signal.

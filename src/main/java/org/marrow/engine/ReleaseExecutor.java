@@ -26,7 +26,9 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.iterator.QueryIterDistinct;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.engine.iterator.QueryIterProject;
 import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.engine.main.iterator.QueryIterGraph;
@@ -81,6 +83,10 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
     /// Neighbours that belong together are matched together.
     @Override
     protected QueryIterator execute(OpSequence sequence, QueryIterator input) {
+        return together(sequence, input).orElseGet(() -> inParts(sequence, input));
+    }
+
+    private QueryIterator inParts(OpSequence sequence, QueryIterator input) {
         List<Op> elements = sequence.getElements();
         QueryIterator found = input;
         int end;
@@ -111,14 +117,23 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
 
     @Override
     protected QueryIterator execute(OpDistinct distinct, QueryIterator input) {
-        if (input instanceof QueryIterRoot && distinct.getSubOp() instanceof OpProject project) {
-            Optional<Conjunction> conjunction = conjunction(project.getSubOp());
-            if (conjunction.isPresent()) {
-                Set<Var> wanted = Set.copyOf(project.getVars());
-                return new Matches(block(conjunction.get(), Optional.of(wanted)), input, false, execCxt);
-            }
-        }
-        return super.execute(distinct, input);
+        return input instanceof QueryIterRoot && distinct.getSubOp() instanceof OpProject project
+                ? distinct(project, input).orElseGet(() -> super.execute(distinct, input))
+                : super.execute(distinct, input);
+    }
+
+    private Optional<QueryIterator> distinct(OpProject project, QueryIterator input) {
+        Computed computed = Computed.of(project.getSubOp());
+        Set<Var> wanted = computed.variables();
+        wanted.addAll(project.getVars());
+        return conjunction(computed.matches()).map(conjunction -> {
+            QueryIterator found = new Matches(block(conjunction, Optional.of(wanted)), input, false, execCxt);
+            return computed.steps().isEmpty() ? found : distinct(computed.of(found, execCxt), project.getVars());
+        });
+    }
+
+    private QueryIterator distinct(QueryIterator found, List<Var> variables) {
+        return new QueryIterDistinct(QueryIterProject.create(found, variables, execCxt), List.of(), execCxt);
     }
 
     @Override
@@ -183,8 +198,16 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
         return ExecutionContext.create(all, all.getDefaultGraph(), execCxt.getContext());
     }
 
+    /// What `op` matches, if it is a conjunction. A pattern of `EXISTS` comes again for each row: its block is kept.
     private Optional<QueryIterator> together(Op op, QueryIterator input) {
-        return conjunction(op).map(conjunction -> matches(conjunction, input));
+        if (!(execCxt.getActiveGraph() instanceof GraphTDB graph)) {
+            return Optional.empty();
+        }
+        Spares spares = database(graph).spares();
+        Node name = name(graph);
+        return spares.take(op, name)
+                .or(() -> conjunction(op).map(conjunction -> block(conjunction, Optional.empty())))
+                .map(block -> new Matches(block, input, false, execCxt, () -> spares.keep(op, name, block)));
     }
 
     private QueryIterator matches(Conjunction conjunction, QueryIterator input) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.store.Release;
 
 @DisplayName("A query of a release on disk")
@@ -79,6 +80,15 @@ class ReleaseExecutorTest {
         sameRows(
                 pattern,
                 where -> "SELECT ?b (COUNT(DISTINCT ?t) AS ?some) { " + where + " } GROUP BY ?b HAVING(?some > 1)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RAND()", "UUID()", "STRUUID()", "BNODE()", "BNODE(STR(?t))", "CONCAT('a', STR(RAND()))"})
+    void does_not_take_matches_for_one_if_what_is_computed_of_them_differs(String function) {
+        sameRows(
+                "?t :has ?a . ?a rdfs:subClassOf* ?b",
+                where -> "SELECT (COUNT(*) AS ?rows) { SELECT DISTINCT ?t ?new { %s BIND (%s AS ?new) } }"
+                        .formatted(where, function));
     }
 
     private static void sameRows(String pattern, UnaryOperator<String> query) {
