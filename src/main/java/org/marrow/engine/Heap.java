@@ -27,6 +27,10 @@ final class Heap {
     private static final double LARGE = 1 / 32.0;
 
     private static volatile long live;
+
+    /// When [#measure] ended last, in milliseconds since the machine started.
+    private static volatile long measured;
+
     private static final AtomicLong COLLECTIONS = new AtomicLong();
     private static final AtomicLong MEASURES = new AtomicLong();
 
@@ -50,7 +54,11 @@ final class Heap {
 
     private Heap() {}
 
+    /// What is told late, of a collection that was before the last measure, knows less than that.
     private static void collected(GarbageCollectionNotificationInfo info) {
+        if (info.getGcInfo().getEndTime() <= measured) {
+            return;
+        }
         long used = 0;
         for (var pool : info.getGcInfo().getMemoryUsageAfterGc().entrySet()) {
             if (isHeap(pool.getKey())) {
@@ -97,6 +105,7 @@ final class Heap {
         synchronized (Heap.class) {
             if (MEASURES.get() == before) {
                 System.gc();
+                measured = ManagementFactory.getRuntimeMXBean().getUptime();
                 long used = 0;
                 for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
                     if (isKept(pool.getName())) {
