@@ -6,17 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.OpExtend;
-import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterAssign;
-import org.apache.jena.sparql.expr.Expr;
-import org.apache.jena.sparql.expr.ExprFunction0;
-import org.apache.jena.sparql.expr.ExprFunction1;
-import org.apache.jena.sparql.expr.ExprVisitorBase;
-import org.apache.jena.sparql.expr.Unstable;
 
 /// What `BIND` computes of matches, the same for all matches that agree in what it looks at.
 ///
@@ -28,17 +22,11 @@ record Computed(List<VarExprList> steps, Op matches) {
     static Computed of(Op op) {
         List<VarExprList> steps = new ArrayList<>();
         Op matches = op;
-        while (matches instanceof OpExtend extend && isStable(extend.getVarExprList())) {
+        while (matches instanceof OpExtend extend && Stability.of(extend.getVarExprList())) {
             steps.addFirst(extend.getVarExprList());
             matches = extend.getSubOp();
         }
         return new Computed(steps, matches);
-    }
-
-    private static boolean isStable(VarExprList computed) {
-        var visitor = new Stability();
-        Walker.walk(computed, visitor);
-        return visitor.isStable;
     }
 
     /// All that it looks at.
@@ -57,25 +45,5 @@ record Computed(List<VarExprList> steps, Op matches) {
             computed = new QueryIterAssign(computed, step, execution, true);
         }
         return computed;
-    }
-
-    /// Functions that give a new value each time have no argument, or are `BNODE` with one.
-    private static final class Stability extends ExprVisitorBase {
-
-        private boolean isStable = true;
-
-        @Override
-        public void visit(ExprFunction0 function) {
-            look(function);
-        }
-
-        @Override
-        public void visit(ExprFunction1 function) {
-            look(function);
-        }
-
-        private void look(Expr function) {
-            isStable &= !(function instanceof Unstable);
-        }
     }
 }

@@ -103,7 +103,11 @@ record Conjunction(List<Pattern> patterns, List<Condition> conditions) {
         };
     }
 
+    /// What has another value for each match is no condition that could be asked earlier or less often.
     private boolean take(Expr expression) {
+        if (!Stability.of(expression)) {
+            return false;
+        }
         Set<Var> needed = variables();
         needed.retainAll(expression.getVarsMentioned());
         return conditions.add(new Condition(expression, needed));

@@ -4,22 +4,33 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.op.Op1;
 import org.apache.jena.sparql.algebra.op.Op2;
 import org.apache.jena.sparql.algebra.op.OpConditional;
+import org.apache.jena.sparql.algebra.op.OpExtendAssign;
 import org.apache.jena.sparql.algebra.op.OpFilter;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
 import org.apache.jena.sparql.algebra.op.OpN;
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpUnion;
+import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.marrow.engine.Conjunction.Condition;
 import org.marrow.engine.Conjunction.Pattern;
 
 /// A guess how many rows a query goes through, by which quick look-ups are told from everything else.
@@ -63,7 +74,8 @@ final class Cost {
     private double rows(Op op, Set<Var> bound) {
         Optional<Conjunction> together = Conjunction.of(op, Optional.empty(), hasHierarchy);
         if (together.isPresent()) {
-            return rows(together.get(), bound);
+            double rows = rows(together.get(), bound);
+            return rows * within(together.get().conditions().stream().map(Condition::expression), bound);
         }
         return switch (op) {
             case OpTable table -> {
@@ -75,7 +87,20 @@ final class Cost {
                 double left = rows(optional.getLeft(), bound);
                 yield left * Math.max(1, rows(optional.getRight(), bound));
             }
-            case OpFilter filter when hasPattern(filter) -> UNKNOWN;
+            case OpFilter filter ->
+                rows(filter.getSubOp(), bound) * within(filter.getExprs().getList().stream(), bound);
+            case OpExtendAssign computed ->
+                rows(computed.getSubOp(), bound)
+                        * within(computed.getVarExprList().getExprs().values().stream(), bound);
+            case OpOrder order ->
+                rows(order.getSubOp(), bound)
+                        * within(order.getConditions().stream().map(SortCondition::getExpression), bound);
+            case OpGroup group -> rows(group.getSubOp(), bound) * within(expressions(group), bound);
+            case OpLeftJoin join
+            when join.getExprs() != null ->
+                rows(join.getLeft(), bound)
+                        * Math.max(1, rows(join.getRight(), new HashSet<>()))
+                        * within(join.getExprs().getList().stream(), bound);
             case Op1 one -> rows(one.getSubOp(), bound);
             case OpN many ->
                 many.getElements().stream()
@@ -86,10 +111,26 @@ final class Cost {
         };
     }
 
-    private static boolean hasPattern(OpFilter filter) {
-        return filter.getExprs().getList().stream()
-                .anyMatch(expression ->
-                        expression.isFunction() && expression.getFunction().getGraphPattern() != null);
+    /// How many times as many rows are gone through if `expressions` are asked for each: those of the patterns in them.
+    private double within(Stream<Expr> expressions, Set<Var> bound) {
+        double[] rows = {0};
+        var patterns = new ExprVisitorBase() {
+            @Override
+            public void visit(ExprFunctionOp function) {
+                rows[0] += rows(function.getGraphPattern(), new HashSet<>(bound));
+            }
+        };
+        expressions.forEach(expression -> Walker.walk(expression, patterns));
+        return Math.max(1, rows[0]);
+    }
+
+    private static Stream<Expr> expressions(OpGroup group) {
+        return Stream.concat(
+                group.getGroupVars().getExprs().values().stream(),
+                group.getAggregators().stream()
+                        .map(each -> each.getAggregator().getExprList())
+                        .filter(Objects::nonNull)
+                        .flatMap(list -> list.getList().stream()));
     }
 
     /// The largest number of rows on the way, in the order in which they are joined.

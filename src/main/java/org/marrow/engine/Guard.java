@@ -6,6 +6,7 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.TransformCopy;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.expr.E_Add;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
@@ -14,6 +15,7 @@ import org.apache.jena.sparql.expr.E_StrEncodeForURI;
 import org.apache.jena.sparql.expr.E_StrLowerCase;
 import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.E_StrUpperCase;
+import org.apache.jena.sparql.expr.E_Subtract;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction1;
@@ -75,11 +77,15 @@ final class Guard extends ExprTransformCopy {
                 : super.transform(function, argument);
     }
 
+    /// A duration is added month by month.
     @Override
     public Expr transform(ExprFunction2 function, Expr first, Expr second) {
-        return function instanceof E_Multiply
-                ? function.copy(measured(first), measured(second))
-                : super.transform(function, first, second);
+        return switch (function) {
+            case E_Multiply product -> product.copy(measured(first), measured(second));
+            case E_Add sum -> sum.copy(new GuardedDuration(first), new GuardedDuration(second));
+            case E_Subtract difference -> difference.copy(new GuardedDuration(first), new GuardedDuration(second));
+            default -> super.transform(function, first, second);
+        };
     }
 
     @Override
@@ -88,6 +94,9 @@ final class Guard extends ExprTransformCopy {
             case E_Regex regex -> new GuardedRegex(arguments, this::look);
             case E_StrReplace replace -> new GuardedReplace(arguments, limits.text(), this::look);
             case E_StrConcat concat -> new GuardedConcat(arguments, limits.text());
+            case E_Function power
+            when arguments.size() == 2 && power.getFunctionIRI().equals(GuardedPower.IRI) ->
+                new GuardedPower(arguments);
             case E_Function named -> super.transform(named, measured(arguments));
             default -> super.transform(function, arguments);
         };

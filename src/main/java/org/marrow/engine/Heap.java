@@ -123,7 +123,7 @@ final class Heap {
     ///
     /// @throws MarrowException `QUERY_STOPPED` if there is not
     static void require(long bytes) {
-        if (!hasRoom(bytes)) {
+        if (isLarge(bytes) && !hasRoom(bytes)) {
             measure();
             if (!hasRoom(bytes)) {
                 throw new MarrowException(ErrorCode.QUERY_STOPPED, OUT_OF_MEMORY);

@@ -10,7 +10,7 @@ import org.marrow.model.MarrowException;
 final class Measured extends ExprFunction1 {
 
     /// The bits of a number that is still multiplied at once.
-    private static final int BITS = 1 << 13;
+    static final int BITS = 1 << 13;
 
     private final long most;
     private final boolean isSum;

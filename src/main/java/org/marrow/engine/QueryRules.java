@@ -10,6 +10,7 @@ import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.apache.jena.sparql.expr.aggregate.AggCustom;
@@ -59,22 +60,24 @@ final class QueryRules {
 
         @Override
         public void visit(OpOrder order) {
-            order.getConditions().forEach(condition -> Walker.walk(condition.getExpression(), new Expressions()));
+            order.getConditions().forEach(condition -> expression(condition.getExpression()));
         }
 
         @Override
         public void visit(OpGroup group) {
             group.getAggregators().stream()
                     .filter(aggregate -> aggregate.getAggregator().getExprList() != null)
-                    .forEach(aggregate -> aggregate
-                            .getAggregator()
-                            .getExprList()
-                            .forEach(expression -> Walker.walk(expression, new Expressions())));
+                    .forEach(
+                            aggregate -> aggregate.getAggregator().getExprList().forEach(Patterns::expression));
             group.getAggregators().forEach(aggregate -> {
                 if (aggregate.getAggregator() instanceof AggCustom custom) {
                     function(custom.getIRI());
                 }
             });
+        }
+
+        private static void expression(Expr expression) {
+            Walker.walk(expression, new Patterns(), new Expressions());
         }
 
         /// Jena calls classes, and functions of its own, by the names of properties.

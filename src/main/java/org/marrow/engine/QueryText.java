@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -17,6 +19,11 @@ final class QueryText {
 
     /// How many digits a number may have.
     private static final int DIGITS = 10_000;
+
+    /// A backslash after a backslash escapes nothing.
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:\\\\|u+([0-9A-Fa-f]{4}))");
+
+    private static final int HEXADECIMAL = 16;
 
     private final String text;
     private final QueryLimits limits;
@@ -38,6 +45,19 @@ final class QueryText {
     /// @throws MarrowException `QUERY_TOO_COMPLEX` if it is not
     static void check(String text, QueryLimits limits) {
         new QueryText(text, limits).check();
+        String read = read(text);
+        if (!read.equals(text)) {
+            new QueryText(read, limits).check();
+        }
+    }
+
+    /// The text as the parser reads it: it takes escaped letters for what they stand for, wherever they are.
+    private static String read(String text) {
+        return ESCAPED.matcher(text)
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        escape.group(1) == null
+                                ? escape.group()
+                                : Character.toString(Integer.parseInt(escape.group(1), HEXADECIMAL))));
     }
 
     private void check() {

@@ -27,11 +27,13 @@ import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIterDistinct;
+import org.apache.jena.sparql.engine.iterator.QueryIterFilterExpr;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterProject;
 import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.engine.main.iterator.QueryIterGraph;
+import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.apache.jena.tdb2.store.GraphTDB;
@@ -70,7 +72,19 @@ public final class ReleaseExecutor extends OpExecutorTDB2 {
 
     @Override
     protected QueryIterator execute(OpFilter filter, QueryIterator input) {
+        if (!filter.getExprs().getList().stream().allMatch(Stability::of)) {
+            return afterAll(filter, input);
+        }
         return together(filter, input).orElseGet(() -> isEmpty(input) ? input : super.execute(filter, input));
+    }
+
+    /// TDB2 asks some conditions earlier, and so less often.
+    private QueryIterator afterAll(OpFilter filter, QueryIterator input) {
+        QueryIterator found = exec(filter.getSubOp(), input);
+        for (Expr condition : filter.getExprs()) {
+            found = new QueryIterFilterExpr(found, condition, execCxt);
+        }
+        return found;
     }
 
     /// TDB2 fails where it orders several patterns, if there is nothing yet to join them with.

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 /// full in spite of a collection of all garbage, the one that has allocated the most. May be shared between threads.
 public final class Watch implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /// For each time that a measure took.
@@ -60,7 +61,11 @@ public final class Watch implements AutoCloseable {
             try {
                 while (true) {
                     Thread.sleep(LOOK);
-                    round.walk();
+                    try {
+                        round.walk();
+                    } catch (RuntimeException e) {
+                        LOG.log(System.Logger.Level.ERROR, name + " failed, and goes on", e);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -37,6 +37,8 @@ import org.marrow.store.Release;
 class EngineTest {
 
     private static final QueryLimits LIMITS = QueryLimits.USUAL;
+    private static final String MATH = "PREFIX math: <http://www.w3.org/2005/xpath-functions/math#> ";
+    private static final String XSD = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
     private static final String BASE = "http://localhost/";
 
     @ParameterizedTest
@@ -48,6 +50,8 @@ class EngineTest {
                 "SELECT * { SERVICE SILENT ?where { ?s ?p ?o } }",
                 "ASK { FILTER EXISTS { { SELECT ?s { SERVICE <http://localhost:1/> { ?s ?p ?o } } } } }",
                 "SELECT * { ?s <java:org.example.Property> ?o }",
+                "SELECT * { ?s ?p ?o } ORDER BY (EXISTS { ?s <java:org.example.Property> ?o })",
+                "SELECT (SUM(IF(EXISTS { ?s <java:org.example.Property> ?o }, 1, 0)) AS ?n) { ?s ?p ?o }",
                 "SELECT * { ?s <http://jena.apache.org/ARQ/property#versionARQ> ?o }",
                 "SELECT ?s { ?s ?p ?o } ORDER BY <java:java.lang.System>(?s)",
                 "SELECT (SUM(<java:java.lang.System>(?o)) AS ?n) { ?s ?p ?o } GROUP BY (<java:java.lang.System>(?s) AS ?k)",
@@ -94,6 +98,8 @@ class EngineTest {
                         "SELECT * { " + "{} UNION ".repeat(5_000) + " {} }",
                         "SELECT * { " + "BIND(1 AS ?x) ".repeat(20_000) + " }",
                         "ASK { ?a ?b ?c " + "FILTER EXISTS { ?a ?b ?c ".repeat(9) + "}".repeat(9) + " }",
+                        "ASK { ?a ?b ?c " + "FILTER E\\u0058ISTS { ?a ?b ?c ".repeat(9) + "}".repeat(9) + " }",
+                        "SELECT * { " + "\\u0042IND(1 AS ?x) ".repeat(20_000) + " }",
                         "SELECT (" + "9".repeat(20_000) + " AS ?x) {}",
                         "SELECT (\"" + "9".repeat(20_000) + "\" AS ?x) {}")
                 .forEach(query -> refused(query, ErrorCode.QUERY_TOO_COMPLEX));
@@ -114,6 +120,12 @@ class EngineTest {
                         "SELECT (STRLEN(?x29) AS ?x) { VALUES ?x0 { \"abc\" } " + doubled + " }",
                         "SELECT (STRLEN(?x29) AS ?x) { VALUES ?x0 { \"abc\" } " + replaced + " }",
                         "SELECT ?x39 { VALUES ?x0 { 12 } " + squared + " }",
+                        MATH + "SELECT (math:pow(3, 1000000000) AS ?x) {}",
+                        MATH + "SELECT (math:pow(?o, 99999999999999999999) AS ?x) { VALUES ?o { 7 } }",
+                        XSD
+                                + "SELECT (\"2000-01-01T00:00:00Z\"^^xsd:dateTime + \"P9999999999999D\"^^xsd:dayTimeDuration AS ?x) {}",
+                        XSD
+                                + "SELECT (\"2000-01-01T00:00:00Z\"^^xsd:dateTime - ?d AS ?x) { VALUES ?d { \"-PT99999999999999H\"^^xsd:dayTimeDuration } }",
                         "SELECT (GROUP_CONCAT(?t) AS ?x) { ?a ?p ?o . ?b ?q ?r . ?c ?s ?u BIND(CONCAT(STR(?a), \""
                                 + "x".repeat(1_000) + "\") AS ?t) }")
                 .forEach(query -> assertThatExceptionOfType(MarrowException.class)
@@ -140,6 +152,11 @@ class EngineTest {
                 "SELECT (GROUP_CONCAT(DISTINCT ?o) AS ?x) { VALUES ?o { \"a\" \"a\" } }",
                 "SELECT (ENCODE_FOR_URI(UCASE(?o)) AS ?x) { VALUES ?o { \"ä b\" } }",
                 "SELECT (?o * 2.5 AS ?x) { VALUES ?o { 3 } }",
+                MATH + "SELECT (math:pow(2, 100) AS ?x) {}",
+                MATH + "SELECT (math:pow(2, -1) AS ?x) (math:pow(2.5, 2) AS ?y) (math:pow(0, 0) AS ?z) {}",
+                MATH + "SELECT (math:pow(\"a\", 2) AS ?x) {}",
+                XSD + "SELECT (\"2000-01-31T00:00:00Z\"^^xsd:dateTime + \"P1M\"^^xsd:yearMonthDuration AS ?x) {}",
+                XSD + "SELECT (\"2000-01-01\"^^xsd:date - \"P100Y\"^^xsd:yearMonthDuration AS ?x) (1 + 2.5 AS ?y) {}",
                 "SELECT ?x { VALUES ?x { 3 \"a\" <urn:b> UNDEF 1.5 \"b\"@en } } ORDER BY DESC(?x)",
                 "SELECT ?x { VALUES (?x ?y) { (3 1) (2 1) (1 0) } } ORDER BY ?y DESC(?x)"
             })
@@ -256,6 +273,26 @@ class EngineTest {
                     .isTrue();
             assertThat(isLookUp("SELECT * { ?s ?p ?o }", chain(), new Context()))
                     .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * { :1 :p ?o FILTER NOT EXISTS { ?a ?b ?c . ?d ?e ?f } }",
+                "SELECT * { :1 :p ?o FILTER (!EXISTS { ?a ?b ?c . ?d ?e ?f } || ?o = 1) }",
+                "SELECT ?x { :1 :p ?o BIND (EXISTS { ?a ?b ?c . ?d ?e ?f } AS ?x) }",
+                "SELECT * { :1 :p ?o } ORDER BY (EXISTS { ?a ?b ?c . ?d ?e ?f })",
+                "SELECT (SUM(IF(EXISTS { ?a ?b ?c . ?d ?e ?f }, 1, 0)) AS ?x) { :1 :p ?o }",
+                "SELECT * { :1 :p ?o OPTIONAL { :2 :p ?q FILTER EXISTS { ?a ?b ?c . ?d ?e ?f FILTER(?c = ?o) } } }"
+            })
+    void is_no_look_up_if_a_pattern_in_an_expression_goes_through_much(String query, @TempDir Path folder) {
+        try (Release release = ReleaseOnDisk.write(folder, chain())) {
+            assertThat(isLookUp("PREFIX : <urn:x:> " + query, release.dataset(), ReleaseOnDisk.context(release)))
+                    .isFalse();
+            String little = query.replace("?a ?b ?c . ?d ?e ?f", ":2 :p ?c");
+            assertThat(isLookUp("PREFIX : <urn:x:> " + little, release.dataset(), ReleaseOnDisk.context(release)))
+                    .isTrue();
         }
     }
 

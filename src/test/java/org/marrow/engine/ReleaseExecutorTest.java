@@ -91,6 +91,23 @@ class ReleaseExecutorTest {
                         .formatted(where, function));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?s ?p ?o FILTER(RAND() < 0.5)",
+                "?t :has ?a . ?a rdfs:subClassOf* ?b FILTER(RAND() < 0.5)",
+                "?s ?p ?o FILTER EXISTS { ?s ?p ?o FILTER(RAND() < 0.5) }"
+            })
+    void asks_for_each_match_what_is_new_each_time(String pattern) {
+        Release release = RELEASES.computeIfAbsent(SEEDS.getFirst(), ReleaseExecutorTest::release);
+        DatasetGraph none = DatasetGraphFactory.empty();
+        int some =
+                fast(release, none, PREFIXES + "SELECT * { " + pattern + " }").size();
+        int all = fast(release, none, PREFIXES + "SELECT * { " + pattern.replace("RAND()", "0.1") + " }")
+                .size();
+        assertThat(some).isStrictlyBetween(0, all);
+    }
+
     private static void sameRows(String pattern, UnaryOperator<String> query) {
         for (long seed : SEEDS) {
             var random = new Random(seed);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -54,6 +55,26 @@ class WatchTest {
             assertThat(large).isTrue();
             assertThat(small).isFalse();
             assertThat(one.stopped()).hasMessage("Stopped by the service");
+        }
+    }
+
+    @Test
+    void goes_on_when_a_look_has_failed() throws InterruptedException {
+        var signal = new AtomicBoolean();
+        var looks = new AtomicInteger();
+        try (Running bad = watch.begin(new AtomicBoolean(), LONG, () -> {
+                    if (looks.incrementAndGet() < 3) {
+                        throw new IllegalStateException("no such caller");
+                    }
+                    return false;
+                });
+                Running good = watch.begin(signal, Duration.ofMillis(500), () -> false)) {
+            while (!signal.get()) {
+                Thread.sleep(20);
+            }
+            assertThat(looks).hasValueGreaterThanOrEqualTo(3);
+            assertThat(good.stopped()).hasMessageContaining("0.5 s");
+            assertThat(bad.stopped()).hasMessage("Stopped by the service");
         }
     }
 
