@@ -25,11 +25,16 @@ record NormalText(String text, List<String> words) {
 
     /// Normalises what somebody has written.
     static NormalText of(String written) {
-        String cut = written.length() > LONGEST ? written.substring(0, LONGEST) : written;
-        String lower = Normalizer.normalize(cut, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String lower =
+                cut(Normalizer.normalize(cut(written), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         StringBuilder parted = part(POSSESSIVE.matcher(lower).replaceAll(""));
         String text = parted.toString().strip();
         return new NormalText(text, text.isEmpty() ? List.of() : Arrays.asList(text.split(" ", -1)));
+    }
+
+    /// One letter may be many in its normal form.
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
     private static StringBuilder part(String text) {

@@ -196,6 +196,11 @@ final class WorkspaceFiles implements AutoCloseable {
         }
         long end = logLength;
         try {
+            if (!channel.isOpen()) {
+                // Whoever interrupts a thread that writes closes the file.
+                channel = opener.open(log(logStart), StandardOpenOption.WRITE);
+                log = channel;
+            }
             // What a write that failed has left is in the way, and may not be whole transactions.
             channel.truncate(end);
             channel.position(end);

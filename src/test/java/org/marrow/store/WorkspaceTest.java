@@ -146,6 +146,36 @@ class WorkspaceTest {
     }
 
     @Test
+    void keeps_a_name_that_is_many_times_as_long_in_its_normal_form() {
+        Quad name = quad("", "urn:a", "\uFDFA".repeat(1_000));
+        try (Workspace workspace = open()) {
+            add(workspace, name);
+        }
+        try (Workspace workspace = open()) {
+            assertThat(all(workspace)).containsExactly(name);
+        }
+    }
+
+    @Test
+    void goes_on_after_a_writer_was_interrupted() {
+        Quad after = quad("", "urn:b", "two");
+        try (Workspace workspace = open()) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThatThrownBy(() -> add(workspace, quad("", "urn:a", "one")))
+                        .isInstanceOf(MarrowException.class);
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            add(workspace, after);
+            assertThat(all(workspace)).containsExactly(after);
+        }
+        try (Workspace workspace = open()) {
+            assertThat(all(workspace)).containsExactly(after);
+        }
+    }
+
+    @Test
     void keeps_nothing_of_a_write_that_throws() {
         try (Workspace workspace = open()) {
             assertThatThrownBy(() -> workspace.write(dataset -> {
