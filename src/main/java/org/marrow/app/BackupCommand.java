@@ -1,12 +1,16 @@
 package org.marrow.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.store.Workspace;
 import org.marrow.store.WorkspaceBackup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +31,9 @@ final class BackupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private Path file;
 
+    @Option(names = "--replace", description = "Writes over the file if it is there.")
+    private boolean replace;
+
     @Mixin
     private final TargetOption target = new TargetOption();
 
@@ -36,6 +43,11 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!replace && Files.exists(file)) {
+            throw new MarrowException(
+                    ErrorCode.FOLDER_NOT_WRITABLE,
+                    "%s: found a file there, expected none; --replace writes over it".formatted(file));
+        }
         long statements = WorkspaceBackup.write(Workspace.folder(target.folder()), file.toAbsolutePath());
         spec.commandLine().getOut().printf("%s: %,d statements.%n", file, statements);
         spec.commandLine().getOut().flush();

@@ -59,7 +59,7 @@ final class KeyCommand implements Runnable {
         @Override
         public Integer call() {
             var out = spec.commandLine().getOut();
-            out.println(new Keys(target.folder()).add(name, role));
+            out.println(new Keys(target.existing()).add(name, role));
             out.flush();
             return 0;
         }
@@ -79,7 +79,7 @@ final class KeyCommand implements Runnable {
         @Override
         public Integer call() {
             var out = spec.commandLine().getOut();
-            var keys = new Keys(target.folder()).list();
+            var keys = new Keys(target.existing()).list();
             keys.forEach(
                     key -> out.printf("%s %s%n", key.name(), key.role().name().toLowerCase(Locale.ROOT)));
             out.flush();
@@ -107,7 +107,7 @@ final class KeyCommand implements Runnable {
 
         @Override
         public Integer call() {
-            new Keys(target.folder()).remove(name);
+            new Keys(target.existing()).remove(name);
             spec.commandLine().getOut().printf("Key %s is removed.%n", name);
             spec.commandLine().getOut().flush();
             return 0;

@@ -1,6 +1,9 @@
 package org.marrow.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.store.DataFolder;
 import picocli.CommandLine.Option;
 
@@ -16,6 +19,18 @@ final class TargetOption {
     private Path folder;
 
     Path folder() {
+        return folder;
+    }
+
+    /// The folder, which has to be there.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING`
+    Path existing() {
+        if (!Files.isDirectory(folder)) {
+            throw new MarrowException(
+                    ErrorCode.RELEASE_MISSING,
+                    "%s: found no folder there, expected a data folder made by build".formatted(folder));
+        }
         return folder;
     }
 
