@@ -15,12 +15,14 @@ import org.marrow.model.MarrowException;
 public final class ShapeCheck {
 
     private static final String SHACL = "http://www.w3.org/ns/shacl#";
+    /// What has a query, or what a prefix in one stands for.
     private static final List<Node> QUERIES = List.of(
             NodeFactory.createURI(SHACL + "select"),
             NodeFactory.createURI(SHACL + "ask"),
-            NodeFactory.createURI(SHACL + "construct"));
-    private static final Pattern WAYS_OUT =
-            Pattern.compile("\\bSERVICE\\b|<java:|jena\\.apache\\.org/ARQ", Pattern.CASE_INSENSITIVE);
+            NodeFactory.createURI(SHACL + "construct"),
+            NodeFactory.createURI(SHACL + "namespace"));
+    private static final Pattern WAYS_OUT = Pattern.compile(
+            "\\bSERVICE\\b|java:|jena\\.(apache\\.org|hpl\\.hp\\.com)/|\\\\u", Pattern.CASE_INSENSITIVE);
 
     private ShapeCheck() {}
 

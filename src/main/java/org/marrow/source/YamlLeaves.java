@@ -56,7 +56,7 @@ public final class YamlLeaves {
                     e);
         } catch (IOException e) {
             throw new MarrowException(
-                    ErrorCode.FILE_MISSING, file + ": found no file to read there, expected one: " + e, e);
+                    ErrorCode.FILE_MISSING, file + ": found no file there that can be read, expected one", e);
         }
     }
 

@@ -13,7 +13,8 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
 /// Lets queries in: look-ups at once, everything else a few at a time with a short queue behind them, and from
-/// each caller only for so much time in a minute. Who is refused is told so at once. May be shared between
+/// each caller only for so much time in a minute, in which quick look-ups do not count. Who is refused is told so at
+/// once. May be shared between
 /// threads.
 final class Admission {
 
@@ -23,6 +24,13 @@ final class Admission {
     private static final long LOOK = 100_000_000;
 
     private static final double MINUTE = 60;
+
+    /// Seconds after which what seemed a look-up was none.
+    private static final double QUICK = 1;
+
+    /// Marks a caller's account of look-ups that were none, so that whoever has used up the time of other queries may
+    /// still look things up.
+    private static final String SLOW_LOOK_UPS = " look-ups";
 
     /// Callers that are remembered at most.
     private static final int CALLERS = 10_000;
@@ -62,6 +70,8 @@ final class Admission {
     final class Turn implements AutoCloseable {
 
         private final String caller;
+        private String account = "";
+        private boolean hasPlace;
         private long begun;
 
         private Turn(String caller) {
@@ -73,18 +83,23 @@ final class Admission {
         /// @param check asked from time to time while it waits; throws if there is nothing to wait for any more
         /// @throws Refused `SERVICE_BUSY` or `ALLOWANCE_USED`
         void await(boolean isLookUp, Runnable check) {
+            account = isLookUp ? caller + SLOW_LOOK_UPS : caller;
+            allow(account);
             if (!isLookUp) {
-                allow(caller);
                 acquire(check);
-                begun = System.nanoTime();
+                hasPlace = true;
             }
+            begun = System.nanoTime();
         }
 
         @Override
         public void close() {
-            if (begun != 0) {
+            double used = begun == 0 ? 0 : (System.nanoTime() - begun) / NANOS;
+            if (hasPlace) {
                 release();
-                use(caller, (System.nanoTime() - begun) / NANOS);
+            }
+            if (hasPlace || used > QUICK) {
+                use(account, used);
             }
         }
     }

@@ -1,11 +1,14 @@
 package org.marrow.web;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.marrow.engine.Running;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -16,8 +19,10 @@ import org.marrow.model.MarrowException;
 /// connection breaks.
 final class HeldAnswer extends HttpServletResponseWrapper {
 
+    private static final String RUNNING = Running.class.getName();
     private static final int HELD = 64 << 10;
 
+    private final ServletRequest request;
     private final long most;
     private final byte[] held = new byte[HELD];
     private int size;
@@ -25,9 +30,15 @@ final class HeldAnswer extends HttpServletResponseWrapper {
     private boolean isLetGo;
 
     /// @param most the bytes of the longest answer
-    HeldAnswer(HttpServletResponse response, long most) {
+    HeldAnswer(HttpServletRequest request, HttpServletResponse response, long most) {
         super(response);
+        this.request = request;
         this.most = most;
+    }
+
+    /// From now on no more is sent of an answer to `request` than until `query` is stopped, however slowly it is read.
+    static void watch(ServletRequest request, Running query) {
+        request.setAttribute(RUNNING, query);
     }
 
     /// How many bytes were written.
@@ -83,7 +94,17 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         return new PrintWriter(new Holding(), true, StandardCharsets.UTF_8);
     }
 
+    /// Fuseki takes whatever stops it from writing a graph for a fault of its own.
     private void write(byte[] from, int start, int length) throws IOException {
+        try {
+            keep(from, start, length);
+        } catch (MarrowException e) {
+            SparqlAnswer.fail(request, e);
+            throw e;
+        }
+    }
+
+    private void keep(byte[] from, int start, int length) throws IOException {
         bytes += length;
         if (bytes > most) {
             throw new MarrowException(
@@ -92,6 +113,9 @@ final class HeldAnswer extends HttpServletResponseWrapper {
                             .formatted(most));
         }
         if (size + length > HELD) {
+            if (request.getAttribute(RUNNING) instanceof Running running) {
+                running.check();
+            }
             isLetGo = true;
             finish();
             super.getOutputStream().write(from, start, length);

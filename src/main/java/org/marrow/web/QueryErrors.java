@@ -16,6 +16,7 @@ final class QueryErrors {
             Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (?:'(\\d+)'|(<EOF>))");
     private static final Pattern PLACE = Pattern.compile("Line (\\d+), column (\\d+): (.*)", Pattern.DOTALL);
     private static final Pattern EXPECTED = Pattern.compile("^ {4}(\\S+) \\.\\.\\.", Pattern.MULTILINE);
+    private static final Pattern PREFIX = Pattern.compile("Unresolved prefixed name: (\\S*):\\S*", Pattern.DOTALL);
     private static final String AT = "Line %s, column %s: ";
     private static final int NAMED = 12;
 
@@ -26,7 +27,8 @@ final class QueryErrors {
         return new MarrowException(ErrorCode.MALFORMED_QUERY, text(String.valueOf(error.getMessage())), error);
     }
 
-    private static String text(String message) {
+    /// What the `message` of a parser says.
+    static String text(String message) {
         Matcher token = TOKEN.matcher(message);
         if (token.find()) {
             String found = token.group(1);
@@ -44,8 +46,13 @@ final class QueryErrors {
         }
         Matcher place = PLACE.matcher(message);
         return place.matches()
-                ? AT.formatted(place.group(1), place.group(2)) + place.group(3)
+                ? AT.formatted(place.group(1), place.group(2)) + prefix(place.group(3))
                 : message.lines().findFirst().orElse("No query");
+    }
+
+    private static String prefix(String message) {
+        return PREFIX.matcher(message)
+                .replaceFirst("found the prefix $1: without a meaning, expected PREFIX $1: before it");
     }
 
     private static String character(String code) {

@@ -146,6 +146,7 @@ public final class Server implements AutoCloseable {
                 door,
                 new WorkspaceSparql(description, watch, admission, settings.limits(), door, prefixes),
                 prefixes,
+                watch,
                 settings.limits().time());
         return builder.build();
     }

@@ -1,5 +1,6 @@
 package org.marrow.web;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record SettingType(Class<?> type, String expected, Function<String, Optional<?>>
             new SettingType(Duration.class, "a time with its unit, such as 500ms, 30s, 5m or 2h", SettingType::time),
             new SettingType(ByteSize.class, "bytes with their unit, such as 64KB, 100MB or 1GiB", ByteSize::find),
             new SettingType(String.class, "a text", SettingType::text),
-            new SettingType(List.class, "values with commas between them", SettingType::values));
+            new SettingType(List.class, "IP addresses with commas between them", SettingType::addresses));
 
     static SettingType of(Class<?> type) {
         return ALL.stream()
@@ -64,10 +65,19 @@ record SettingType(Class<?> type, String expected, Function<String, Optional<?>>
         return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
-    private static Optional<?> values(String text) {
-        return Optional.of(Arrays.stream(text.split(",", -1))
+    private static Optional<?> addresses(String text) {
+        List<String> addresses = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .toList());
+                .toList();
+        return addresses.stream().allMatch(SettingType::isAddress) ? Optional.of(addresses) : Optional.empty();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            return InetAddress.ofLiteral(text).getHostAddress() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

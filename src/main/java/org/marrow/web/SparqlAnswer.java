@@ -1,6 +1,7 @@
 package org.marrow.web;
 
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -28,7 +29,7 @@ final class SparqlAnswer extends HttpServletResponseWrapper {
     }
 
     /// Says why the answer to `request` will be an error, whatever Fuseki makes of it.
-    static void fail(HttpServletRequest request, MarrowException reason) {
+    static void fail(ServletRequest request, MarrowException reason) {
         request.setAttribute(REASON, reason);
     }
 

@@ -2,12 +2,16 @@ package org.marrow.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.jena.atlas.web.AcceptList;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.Fuseki;
 import org.apache.jena.fuseki.servlets.HttpAction;
+import org.apache.jena.fuseki.servlets.Responses;
 import org.apache.jena.fuseki.servlets.SPARQLProtocol;
 import org.apache.jena.fuseki.servlets.SPARQL_QueryDataset;
 import org.apache.jena.fuseki.servlets.ServletOps;
@@ -15,6 +19,8 @@ import org.apache.jena.fuseki.system.ConNeg;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
@@ -38,6 +44,12 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
 
     private static final double MILLIS = 1000;
 
+    /// The forms that are made whole in memory before they are sent.
+    private static final Set<Lang> WHOLE = Set.of(Lang.RDFXML, Lang.JSONLD, Lang.JSONLD11, Lang.RDFJSON);
+
+    /// The most statements of a graph in one of them.
+    private static final int MOST_WHOLE = 100_000;
+
     private final ServiceDescription description;
     private final Watch watch;
     private final Admission admission;
@@ -49,6 +61,14 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
         this.admission = admission;
         this.limits =
                 QueryLimits.USUAL.with(given.time(), given.rows(), given.bytes().bytes());
+    }
+
+    @Override
+    public void process(HttpAction action) {
+        if (!SparqlProtocol.hasPassed(action.getRequest())) {
+            ServletOps.errorNotFound();
+        }
+        super.process(action);
     }
 
     @Override
@@ -84,6 +104,7 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
         HttpServletRequest request = action.getRequest();
         try (Running running =
                 watch.begin(Context.getOrSetCancelSignal(context), time(request), Departure.of(request))) {
+            HeldAnswer.watch(request, running);
             action.beginRead();
             try {
                 ask(query, action, running);
@@ -124,11 +145,34 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
     /// Begun, so that an early error is told in place of an answer.
     private QueryExecResult result(Query query, HttpAction action, QueryExec execution, Running running) {
         if (!query.isSelectType()) {
-            return executeQuery(action, execution, query, "");
+            QueryExecResult result = executeQuery(action, execution, query, "");
+            if (result.isGraph()) {
+                requireStreamed(action.getRequest(), result.graph().size());
+            } else if (result.isDataset()) {
+                requireStreamed(action.getRequest(), result.dataset().stream().count());
+            }
+            return result;
         }
         var rows = new ToldRows(execution.select(), limits.rows(), running, action.getRequest());
         rows.begin();
         return new QueryExecResult(rows);
+    }
+
+    /// A long graph is written in forms that go out as they are made.
+    private static void requireStreamed(HttpServletRequest request, long statements) {
+        String type = SparqlRequest.FORMS.stream()
+                .map(request::getParameter)
+                .filter(Objects::nonNull)
+                .map(form -> Responses.shortNamesGraph.getOrDefault(form.toLowerCase(Locale.ROOT), form))
+                .findFirst()
+                .orElseGet(() -> ConNeg.chooseContentType(request, DEF.constructOffer, DEF.acceptTurtle)
+                        .getContentTypeStr());
+        if (statements > MOST_WHOLE && WHOLE.contains(RDFLanguages.contentTypeToLang(type))) {
+            throw new MarrowException(
+                    ErrorCode.NOT_ACCEPTABLE,
+                    "Found a graph of %d statements wanted as %s, expected no more than %d in that form; Turtle and N-Triples have room for more"
+                            .formatted(statements, type, MOST_WHOLE));
+        }
     }
 
     /// A dataset that the caller chooses, by the request or by the query, is of the release alone.

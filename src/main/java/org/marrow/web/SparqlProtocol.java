@@ -21,6 +21,7 @@ final class SparqlProtocol extends HttpFilter {
     static final String PATH = "/sparql";
     static final String METHODS = "GET, HEAD, POST, QUERY, OPTIONS";
 
+    private static final String PASSED = SparqlProtocol.class.getName();
     private static final Set<String> READ = Set.of("GET", "HEAD");
     private static final Set<String> ASKED = Set.of("GET", "HEAD", "POST", "QUERY");
 
@@ -33,6 +34,13 @@ final class SparqlProtocol extends HttpFilter {
         this.limits = limits;
         this.longest = longest;
         this.description = description;
+    }
+
+    /// Whether a request has come by here: Fuseki knows more ways to an endpoint than its path, such as one with a
+    /// slash
+    /// after it.
+    static boolean hasPassed(HttpServletRequest request) {
+        return request.getAttribute(PASSED) != null;
     }
 
     /// @throws MarrowException why there is no answer, to be told as a problem document
@@ -55,6 +63,7 @@ final class SparqlProtocol extends HttpFilter {
             return;
         }
         response.addHeader("Vary", "Accept");
+        request.setAttribute(PASSED, true);
         ask(read(request, response), response, chain);
     }
 
@@ -71,7 +80,7 @@ final class SparqlProtocol extends HttpFilter {
 
     private void ask(SparqlRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var held = new HeldAnswer(response, longest);
+        var held = new HeldAnswer(request, response, longest);
         var answer = new SparqlAnswer(held);
         chain.doFilter(request, answer);
         Optional<MarrowException> failure = answer.failure(request);

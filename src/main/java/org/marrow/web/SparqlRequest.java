@@ -103,14 +103,16 @@ final class SparqlRequest extends HttpServletRequestWrapper {
         if (queries.size() != 1 || queries.getFirst().isBlank()) {
             throw new MarrowException(
                     ErrorCode.MALFORMED_REQUEST,
-                    "query: found %s, expected one"
-                            .formatted(queries.size() == 1 ? "an empty one" : Integer.toString(queries.size())));
+                    "query: found %s, expected one%s"
+                            .formatted(
+                                    queries.size() == 1 ? "an empty one" : Integer.toString(queries.size()),
+                                    fields.containsKey("update") ? "; an update goes to /workspace/update" : ""));
         }
         for (String timeout : fields.getOrDefault("timeout", List.of())) {
-            if (!timeout.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+            if (!timeout.matches("\\d{1,9}(\\.\\d{1,9})?") || Double.parseDouble(timeout) == 0) {
                 throw new MarrowException(
                         ErrorCode.INVALID_PARAMETER,
-                        "timeout = \"%s\": expected a number of seconds".formatted(timeout));
+                        "timeout = \"%s\": expected a number of seconds above 0".formatted(timeout));
             }
         }
     }

@@ -1,7 +1,11 @@
 package org.marrow.web;
 
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.modify.request.UpdateDeleteWhere;
 import org.apache.jena.sparql.modify.request.UpdateLoad;
 import org.apache.jena.sparql.modify.request.UpdateModify;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementTriplesBlock;
 import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateRequest;
 import org.marrow.engine.Engine;
@@ -27,6 +31,15 @@ final class UpdateRules {
             if (update instanceof UpdateModify modify) {
                 Engine.check(modify.getWherePattern());
             }
+            if (update instanceof UpdateDeleteWhere delete) {
+                delete.getQuads().forEach(quad -> Engine.check(pattern(quad)));
+            }
         }
+    }
+
+    private static Element pattern(Quad quad) {
+        var pattern = new ElementTriplesBlock();
+        pattern.addTriple(quad.asTriple());
+        return pattern;
     }
 }

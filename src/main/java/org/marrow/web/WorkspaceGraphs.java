@@ -197,9 +197,7 @@ final class WorkspaceGraphs extends WorkspaceServlet {
                 throw missing(name);
             });
             response.setContentType(lang.getHeaderString());
-            if (!request.getMethod().equals("HEAD")) {
-                write(response, dataset, graph, lang);
-            }
+            write(response, dataset, graph, lang);
             return true;
         });
     }

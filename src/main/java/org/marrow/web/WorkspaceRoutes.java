@@ -5,6 +5,7 @@ import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.server.DataService;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.marrow.engine.Watch;
 import org.marrow.vocabulary.Prefixes;
 
 /// The routes below `/workspace/`.
@@ -18,21 +19,23 @@ final class WorkspaceRoutes {
     /// Adds the routes to `builder`.
     ///
     /// @param endpoint answers queries
-    /// @param time     that an update may take
+    /// @param watch    looks after updates and checks
+    /// @param time     that one of them may take
     static void add(
             FusekiServer.Builder builder,
             WorkspaceDoor door,
             WorkspaceSparql endpoint,
             Prefixes prefixes,
+            Watch watch,
             Duration time) {
         DatasetGraph dataset = ReleaseFilter.dataset(release -> WorkspaceSparql.dataset(release, prefixes));
         builder.registerOperation(QUERY, endpoint)
                 .add(
                         WorkspaceSparql.PATH,
                         DataService.newBuilder(dataset).addEndpoint(QUERY).build())
-                .addServlet(WorkspaceUpdates.PATH, new WorkspaceUpdates(door, time))
+                .addServlet(WorkspaceUpdates.PATH, new WorkspaceUpdates(door, watch, time))
                 .addServlet(WorkspaceGraphs.PATH, new WorkspaceGraphs(door))
                 .addServlet(WorkspaceGraphs.PATH + "/*", new WorkspaceGraphs(door))
-                .addServlet(WorkspaceShapes.PATH, new WorkspaceShapes(door));
+                .addServlet(WorkspaceShapes.PATH, new WorkspaceShapes(door, watch, time));
     }
 }

@@ -3,8 +3,10 @@ package org.marrow.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.fuseki.DEF;
 import org.apache.jena.fuseki.system.ConNeg;
@@ -16,6 +18,8 @@ import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.marrow.check.ShapeCheck;
+import org.marrow.engine.Running;
+import org.marrow.engine.Watch;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.UrlText;
@@ -32,8 +36,14 @@ final class WorkspaceShapes extends WorkspaceServlet {
     private static final int MOST_STATEMENTS = 100_000;
     private static final String DEFAULT = "default";
 
-    WorkspaceShapes(WorkspaceDoor door) {
+    private final transient Watch watch;
+    private final transient Duration time;
+
+    /// @param time that a check may take
+    WorkspaceShapes(WorkspaceDoor door, Watch watch, Duration time) {
         super(door);
+        this.watch = watch;
+        this.time = time;
     }
 
     @Override
@@ -52,7 +62,7 @@ final class WorkspaceShapes extends WorkspaceServlet {
         String name = values.getOrDefault("graph", List.of(DEFAULT)).getFirst();
         Graph shapes = GraphFactory.createDefaultGraph();
         RdfUpload.read(request, MOST_STATEMENTS).statements().forEach(quad -> shapes.add(quad.asTriple()));
-        Graph report = workspace.read(dataset -> ShapeCheck.report(shapes, graph(dataset, name)));
+        Graph report = workspace.read(dataset -> report(shapes, graph(dataset, name)));
         MediaType type = ConNeg.chooseContentType(request, DEF.rdfOffer, DEF.acceptTurtle);
         Lang lang = type == null ? null : RDFLanguages.contentTypeToLang(type.getContentTypeStr());
         if (lang == null) {
@@ -60,6 +70,12 @@ final class WorkspaceShapes extends WorkspaceServlet {
         }
         response.setContentType(lang.getHeaderString());
         RDFWriter.source(report).lang(lang).output(response.getOutputStream());
+    }
+
+    private Graph report(Graph shapes, Graph data) {
+        try (Running running = watch.begin(new AtomicBoolean(), time, () -> false)) {
+            return ShapeCheck.report(shapes, new WatchedGraph(data, running));
+        }
     }
 
     private static Graph graph(DatasetGraph dataset, String name) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.irix.IRIException;
@@ -28,6 +27,8 @@ import org.apache.jena.update.UpdateRequest;
 import org.marrow.engine.Engine;
 import org.marrow.engine.PathExecutor;
 import org.marrow.engine.QueryLimits;
+import org.marrow.engine.Running;
+import org.marrow.engine.Watch;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rest.UrlText;
@@ -51,11 +52,13 @@ final class WorkspaceUpdates extends WorkspaceServlet {
     private static final String USING = "using-graph-uri";
     private static final String USING_NAMED = "using-named-graph-uri";
 
+    private final transient Watch watch;
     private final transient Duration time;
 
     /// @param time that an update may take
-    WorkspaceUpdates(WorkspaceDoor door, Duration time) {
+    WorkspaceUpdates(WorkspaceDoor door, Watch watch, Duration time) {
         super(door);
+        this.watch = watch;
         this.time = time;
     }
 
@@ -87,19 +90,22 @@ final class WorkspaceUpdates extends WorkspaceServlet {
         Context context = dataset.getContext().copy();
         PathExecutor.register(context);
         Engine.guard(context, QueryLimits.USUAL, isLookUp -> {});
+        var left = Duration.ofNanos(end - System.nanoTime());
+        try (Running running = watch.begin(Context.getOrSetCancelSignal(context), left, () -> false)) {
+            execute(operation, dataset, context, running);
+        }
+    }
+
+    private void execute(Update operation, DatasetGraph dataset, Context context, Running running) {
         try {
             UpdateExec.dataset(dataset)
                     .update(operation)
                     .context(context)
-                    .timeout(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())), TimeUnit.MILLISECONDS)
                     .build()
                     .execute();
         } catch (QueryCancelledException e) {
-            throw new MarrowException(
-                    ErrorCode.QUERY_STOPPED,
-                    "Found the update running after %d s, expected an end; nothing was changed"
-                            .formatted(time.toSeconds()),
-                    e);
+            MarrowException why = running.stopped();
+            throw new MarrowException(why.code(), why.getMessage() + "; nothing was changed", e);
         } catch (UpdateException | QueryException e) {
             throw invalid(e);
         } catch (StackOverflowError e) {
@@ -108,7 +114,7 @@ final class WorkspaceUpdates extends WorkspaceServlet {
     }
 
     private static MarrowException invalid(Exception e) {
-        return new MarrowException(ErrorCode.UPDATE_INVALID, String.valueOf(e.getMessage()), e);
+        return new MarrowException(ErrorCode.UPDATE_INVALID, QueryErrors.text(String.valueOf(e.getMessage())), e);
     }
 
     private static MarrowException tooDeep(Throwable e) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 
 @DisplayName("Admission of queries")
 class AdmissionTest {
@@ -95,6 +96,22 @@ class AdmissionTest {
                     });
             other.await(false, AdmissionTest::goOn);
             quick.await(true, AdmissionTest::goOn);
+        }
+    }
+
+    @Test
+    void counts_a_look_up_that_took_long_and_refuses_the_caller_further_ones() throws InterruptedException {
+        var admission = new Admission(1, 0, SHORT, 0.02);
+        try (var long1 = admission.turn("a")) {
+            long1.await(true, AdmissionTest::goOn);
+            Thread.sleep(1_100);
+        }
+        try (var again = admission.turn("a");
+                var other = admission.turn("b")) {
+            assertThatExceptionOfType(Admission.Refused.class)
+                    .isThrownBy(() -> again.await(true, AdmissionTest::goOn))
+                    .returns(ErrorCode.ALLOWANCE_USED, MarrowException::code);
+            other.await(true, AdmissionTest::goOn);
         }
     }
 

@@ -3,6 +3,7 @@ package org.marrow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -116,6 +117,41 @@ class CutAnswersTest {
         String answer = raw(start("limits.rows=5"), PAIRS + " LIMIT 5", "text/csv");
         assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("cut off");
         assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4).lines()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void is_not_waited_for_longer_than_its_time_however_slowly_it_is_read() throws Exception {
+        URI url = start("limits.time=5s");
+        String graph =
+                "CONSTRUCT { ?a ?e ?f } { { SELECT DISTINCT ?a { ?a ?b ?c } } { SELECT DISTINCT ?e ?f { ?d ?e ?f } } } LIMIT 100000";
+        try (var client = new PlainClient(url);
+                var socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress("localhost", url.getPort()));
+            socket.getOutputStream()
+                    .write(request(graph, "application/n-triples", "").getBytes(StandardCharsets.UTF_8));
+            await(client, "1.0");
+            for (int reads = 0; isRunning(client); reads++) {
+                assertThat(reads).isLessThan(500);
+                assertThat(socket.getInputStream().readNBytes(4_000)).isNotEmpty();
+                Thread.sleep(20);
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("marrow: this answer was cut off. Stopped after 5 s")
+                    .doesNotEndWith("\r\n0\r\n\r\n");
+        }
+    }
+
+    private static boolean isRunning(PlainClient client) {
+        return client.get("metrics", "*/*").body().contains("marrow_queries_running 1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/rdf+xml, 406", "application/ld+json, 406", "application/n-triples, 200"})
+    void is_made_whole_in_memory_only_if_it_is_short(String accept, int status) throws IOException {
+        String graph =
+                "CONSTRUCT { ?a ?e ?f } { { SELECT DISTINCT ?a { ?a ?b ?c } } { SELECT DISTINCT ?e ?f { ?d ?e ?f } } } LIMIT 150000";
+        assertThat(raw(start(), graph, accept)).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

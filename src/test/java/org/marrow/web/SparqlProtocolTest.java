@@ -269,12 +269,24 @@ class SparqlProtocolTest {
                 "sparql?default-graph-uri=urn:x|query: found 0, expected one",
                 "sparql?other=1|query: found 0, expected one",
                 "sparql?query=|query: found an empty one, expected one",
+                "sparql?update=CLEAR%20ALL|an update goes to /workspace/update",
+                "sparql?query=ASK%20%7B%7D&timeout=0.0|timeout = \\\"0.0\\\": expected a number of seconds above 0",
                 "sparql?query=ASK%20%7B%7D&timeout=soon|timeout = \\\"soon\\\": expected a number of seconds",
                 "sparql?query=ASK%20%7B%7D&output=a/b|a/b",
                 "sparql?query=ASK%20%7B%7D%FF|not UTF-8"
             })
     void refuses_what_is_no_request(String path, String found) {
         requireRefused(exchange.get(path, "*/*"), 400, found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sparql/", "sparql/sparql", "sparql/query", "sparql;x=y", "s%70arql"})
+    void knows_the_endpoint_by_its_path_alone(String path) {
+        for (String pinned : List.of("", "release/" + marrow.release() + "/")) {
+            assertThat(exchange.get(pinned + path + "?query=ASK%20%7B%7D", JSON).statusCode())
+                    .as(pinned + path)
+                    .isEqualTo(404);
+        }
     }
 
     @ParameterizedTest
@@ -303,7 +315,7 @@ class SparqlProtocolTest {
             value = {
                 "ASK { ?s ?p \"a|Line 1, column 15: found the end of the query",
                 "ASK { ?s a%0Ab:c ?o }|Line 1, column 11: found \\\"%\\\"",
-                "SELECT ?x { ?x nope:p ?y }|Line 1, column 16: Unresolved prefixed name: nope:p",
+                "SELECT ?x { ?x nope:p ?y }|Line 1, column 16: found the prefix nope: without a meaning, expected PREFIX nope: before it",
                 "SELECT (1 AS ?s) { ?s ?p ?o }|Variable used when already in-scope: ?s",
                 "DELETE WHERE { ?s ?p ?o }|Line 1, column 1: found \\\"DELETE WHERE\\\"",
                 "SELECT * {|found the end of the query, expected one of: "

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -232,6 +233,30 @@ class WorkspaceDoorsTest {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE WHERE { ?s <java:org.example.Property> ?o }",
+                "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o . ?s <java:org.example.Property> ?o }"
+            })
+    void call_no_property_of_Java(String update) throws IOException, InterruptedException {
+        HttpResponse<String> refused = update(update);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("NOT_ALLOWED", "java:org.example.Property");
+    }
+
+    @Test
+    void tell_no_wrong_length_of_a_graph_to_HEAD() throws IOException, InterruptedException {
+        data("PUT", graph("urn:g"), "<urn:a> <urn:p> 1 .");
+        HttpResponse<String> whole = write("GET", "workspace/data?graph=urn:g", TURTLE, "");
+        HttpResponse<String> head = write("HEAD", "workspace/data?graph=urn:g", TURTLE, "");
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length"))
+                .isIn(
+                        Optional.empty(),
+                        Optional.of(Integer.toString(whole.body().length())));
+    }
+
     @Test
     void show_the_release_and_the_workspace_together_and_the_release_alone_elsewhere()
             throws IOException, InterruptedException {
@@ -285,9 +310,23 @@ class WorkspaceDoorsTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void ask_nobody_for_the_queries_of_shapes() throws IOException, InterruptedException {
+        for (String way : List.of(
+                "sh:prefixes [ sh:declare [ sh:prefix 'j' ; sh:namespace 'java:org.x.' ] ] ; sh:select 'SELECT $this { FILTER(j:f()) }'",
+                "sh:select 'SELECT $this { SERVICE <http://localhost/> {} }'",
+                "sh:select 'SELECT $this { FILTER(<\\\\\\\\u006Aava:org.x.f>()) }'")) {
+            String shapes =
+                    "@prefix sh: <http://www.w3.org/ns/shacl#> . [] a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; sh:sparql [ %s ] ."
+                            .formatted(way);
+            assertThat(write("POST", "workspace/shacl", TURTLE, shapes).body()).contains("NOT_ALLOWED");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, workspace/sparql?query=ASK%7B%7D",
+        "GET, workspace/sparql/?query=ASK%7B%7D",
         "GET, workspace/./sparql?query=ASK%7B%7D",
         "GET, workspace/%73parql?query=ASK%7B%7D",
         "GET, workspace/data?default",
