@@ -83,7 +83,9 @@ public record Settings(Http http, Limits limits, Admission admission, Health hea
                     is = "500B",
                     from = "1B",
                     to = "1MB",
-                    says = "The slowest rate, in each second, at which the body of a request may come.")
+                    says =
+                            "The slowest rate, in each second, at which the body of a request may come; that of a query may be"
+                                    + " no slower than 1 KiB from the sixth second on.")
             ByteSize slowestBytes,
 
             @Setting(
