@@ -33,6 +33,7 @@ class ArchitectureTest {
             "query",
             "check",
             "lookup",
+            "sheet",
             "export",
             "ingest",
             "rest",

@@ -2,8 +2,13 @@ package org.marrow.app;
 
 import org.marrow.query.Table;
 
-/// What a command answers, for people, programs and spreadsheets; as JSON, a record is what its components are.
+/// What a command answers, for people, programs and spreadsheets.
 interface Answer {
+
+    /// What it is as JSON: a record is what its components are.
+    default Object record() {
+        return this;
+    }
 
     /// Its rows for spreadsheets.
     Table table();

@@ -1,20 +1,19 @@
 package org.marrow.app;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.marrow.model.Association;
 import org.marrow.model.Frequency;
 import org.marrow.model.RollUp;
 import org.marrow.model.State;
 import org.marrow.query.Table;
+import org.marrow.sheet.Words;
 
-/// Associations as rows. For people the state comes first, and the rows are in the order of the states.
+/// Associations as rows for people: the state comes first, and the rows are in the order of the states.
 final class AssociationRows {
 
     /// How many subtypes are named of those that a condition has a phenotype through.
@@ -22,7 +21,6 @@ final class AssociationRows {
 
     private static final List<State> ORDER =
             List.of(State.PRESENT, State.CONTRADICTORY, State.DISPUTED, State.EXCLUDED);
-    private static final List<String> NUMBERS = List.of("state", "affected", "examined", "annotations", "unpooled");
 
     private AssociationRows() {}
 
@@ -46,7 +44,7 @@ final class AssociationRows {
                 rollUp.through().size() == 1 ? Optional.of(rollUp.through().getFirst()) : Optional.empty();
         Optional<Association> counted = rollUp.own().or(() -> single);
         return List.of(
-                Optional.of(TextPage.words(state(rollUp))),
+                Optional.of(Words.of(state(rollUp))),
                 Optional.of(rollUp.condition().toString()),
                 Optional.of(rollUp.label()),
                 counted.flatMap(Association::pooled).map(Frequency.Count::toString),
@@ -82,10 +80,10 @@ final class AssociationRows {
     /// How many conditions there are in each state, in words.
     static String summary(List<RollUp> rollUps) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        ORDER.forEach(state -> counts.put(TextPage.words(state), 0));
+        ORDER.forEach(state -> counts.put(Words.of(state), 0));
         counts.put("through subtypes", 0);
         rollUps.forEach(rollUp -> counts.merge(
-                rollUp.own().map(own -> TextPage.words(own.state())).orElse("through subtypes"), 1, Integer::sum));
+                rollUp.own().map(own -> Words.of(own.state())).orElse("through subtypes"), 1, Integer::sum));
         return summary(counts);
     }
 
@@ -103,7 +101,7 @@ final class AssociationRows {
                 associations.stream()
                         .sorted(Comparator.comparingInt(association -> ORDER.indexOf(association.state())))
                         .map(association -> List.of(
-                                Optional.of(TextPage.words(association.state())),
+                                Optional.of(Words.of(association.state())),
                                 Optional.of(association.phenotype().toString()),
                                 Optional.of(association.phenotypeLabel()),
                                 association.pooled().map(Frequency.Count::toString),
@@ -114,53 +112,8 @@ final class AssociationRows {
     /// How many phenotypes there are in each state, in words.
     static String summaryOf(List<Association> associations) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        ORDER.forEach(state -> counts.put(TextPage.words(state), 0));
-        associations.forEach(association -> counts.merge(TextPage.words(association.state()), 1, Integer::sum));
+        ORDER.forEach(state -> counts.put(Words.of(state), 0));
+        associations.forEach(association -> counts.merge(Words.of(association.state()), 1, Integer::sum));
         return summary(counts);
-    }
-
-    /// For spreadsheets: the associations of a phenotype and of its subtypes.
-    static Table ofPhenotype(List<RollUp> rollUps) {
-        return new Table(
-                columns("condition", "label", "phenotype"),
-                rollUps.stream()
-                        .flatMap(rollUp -> Stream.concat(rollUp.own().stream(), rollUp.through().stream()))
-                        .map(association -> row(
-                                association.condition().toString(),
-                                association.conditionLabel(),
-                                association.phenotype().toString(),
-                                association))
-                        .toList());
-    }
-
-    /// For spreadsheets: the associations of a condition.
-    static Table ofCondition(List<Association> associations) {
-        return new Table(
-                columns("phenotype", "label", "condition"),
-                associations.stream()
-                        .map(association -> row(
-                                association.phenotype().toString(),
-                                association.phenotypeLabel(),
-                                association.condition().toString(),
-                                association))
-                        .toList());
-    }
-
-    private static List<String> columns(String first, String label, String other) {
-        List<String> columns = new ArrayList<>(List.of(first, label, other));
-        columns.addAll(NUMBERS);
-        return columns;
-    }
-
-    private static List<Optional<String>> row(String first, String label, String other, Association association) {
-        return List.of(
-                Optional.of(first),
-                Optional.of(label),
-                Optional.of(other),
-                Optional.of(TextPage.words(association.state())),
-                association.pooled().map(count -> String.valueOf(count.affected())),
-                association.pooled().map(count -> String.valueOf(count.examined())),
-                Optional.of(String.valueOf(association.annotations())),
-                Optional.of(String.valueOf(association.unpooled())));
     }
 }

@@ -39,7 +39,7 @@ final class FormatOption {
     void write(Answer answer, PrintWriter out, Terminal terminal, int most) {
         switch (format) {
             case text -> answer.print(new TextPage(out, terminal, most));
-            case json -> Json.write(answer, out);
+            case json -> Json.write(answer.record(), out);
             case csv -> Delimited.CSV.write(answer.table(), out);
             case tsv -> Delimited.TSV.write(answer.table(), out);
         }

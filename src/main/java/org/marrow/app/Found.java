@@ -6,6 +6,7 @@ import org.marrow.model.SearchAnswer;
 import org.marrow.model.SearchHit;
 import org.marrow.model.TextType;
 import org.marrow.query.Table;
+import org.marrow.sheet.Words;
 
 /// What a search found.
 ///
@@ -34,12 +35,12 @@ record Found(String release, String text, List<SearchHit> hits, boolean ambiguou
                 hits.stream()
                         .map(hit -> List.of(
                                 Optional.of(hit.thing().id().toString()),
-                                Optional.of(TextPage.words(hit.thing().kind())),
+                                Optional.of(Words.of(hit.thing().kind())),
                                 Optional.of(hit.thing().label()),
                                 Optional.of(String.valueOf(hit.thing().obsolete())),
-                                Optional.of(TextPage.words(hit.match())),
+                                Optional.of(Words.of(hit.match())),
                                 Optional.of(hit.text()),
-                                Optional.of(TextPage.words(hit.type())),
+                                Optional.of(Words.of(hit.type())),
                                 hit.language()))
                         .toList());
     }
@@ -65,9 +66,9 @@ record Found(String release, String text, List<SearchHit> hits, boolean ambiguou
     private static List<Optional<String>> row(SearchHit hit) {
         return List.of(
                 Optional.of(hit.thing().id().toString()),
-                Optional.of(TextPage.words(hit.thing().kind())),
+                Optional.of(Words.of(hit.thing().kind())),
                 Optional.of(hit.thing().label() + (hit.thing().obsolete() ? " (obsolete)" : "")),
-                Optional.of(TextPage.words(hit.match())),
+                Optional.of(Words.of(hit.match())),
                 matched(hit));
     }
 
@@ -77,6 +78,6 @@ record Found(String release, String text, List<SearchHit> hits, boolean ambiguou
             return Optional.empty();
         }
         String language = hit.language().map(tag -> ", " + tag).orElse("");
-        return Optional.of("%s (%s%s)".formatted(hit.text(), TextPage.words(hit.type()), language));
+        return Optional.of("%s (%s%s)".formatted(hit.text(), Words.of(hit.type()), language));
     }
 }

@@ -12,9 +12,6 @@ import org.marrow.model.MappingPath;
 /// Mappings in words.
 final class Mapped {
 
-    /// The most steps of the ways that are shown: from a term over its concept to a code.
-    static final int STEPS = 2;
-
     private Mapped() {}
 
     /// A line for each end and predicate, with what the ways go over.

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.model.Outcome;
+import org.marrow.sheet.Shown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +73,11 @@ final class ShowCommand implements Callable<Integer> {
                             .formatted(identifier));
         }
         if (outcome != Outcome.UNKNOWN || !format.isText()) {
-            format.write(shown, spec.commandLine().getOut(), marrow.terminal(), all ? Integer.MAX_VALUE : FIRST);
+            format.write(
+                    new ShownAnswer(shown),
+                    spec.commandLine().getOut(),
+                    marrow.terminal(),
+                    all ? Integer.MAX_VALUE : FIRST);
         }
         remark(shown, outcome);
         return outcome == Outcome.UNKNOWN ? Main.NOTHING_FOUND : 0;

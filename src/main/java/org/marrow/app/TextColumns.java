@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.marrow.model.State;
 import org.marrow.query.Table;
+import org.marrow.sheet.Words;
 
 /// A table in columns that fit into a line: each as wide as its widest cell, or narrower and wrapped.
 ///
@@ -91,7 +92,7 @@ record TextColumns(Table table, List<Integer> widths, int width) {
 
     private static String inColour(String state, String text, Terminal terminal) {
         return Arrays.stream(State.values())
-                .filter(each -> TextPage.words(each).equals(state))
+                .filter(each -> Words.of(each).equals(state))
                 .findFirst()
                 .map(each -> terminal.painted(each, text))
                 .orElse(text);

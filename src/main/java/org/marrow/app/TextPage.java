@@ -28,11 +28,6 @@ final class TextPage {
         this.most = most;
     }
 
-    /// The words of a constant, such as `exact synonym`.
-    static String words(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     static String number(int number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

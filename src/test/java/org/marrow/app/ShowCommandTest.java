@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.Miniature;
+import org.marrow.sheet.Shown;
 
 @DisplayName("marrow show")
 class ShowCommandTest {
@@ -290,7 +291,7 @@ class ShowCommandTest {
     @ValueSource(strings = {"HP:0033606", "549798", "OMIM:616271", "NCBIGene:84522", "PMID:25129144"})
     void writes_no_line_that_is_wider_than_the_terminal(String identifier) {
         try (Marrow marrow = Marrow.open()) {
-            Shown shown = Shown.of(marrow, identifier);
+            var shown = new ShownAnswer(Shown.of(marrow, identifier));
             for (int width : List.of(40, 57, 63, 80, 100, 200)) {
                 var text = new StringWriter();
                 shown.print(new TextPage(new PrintWriter(text), new Terminal(width, false), 20));

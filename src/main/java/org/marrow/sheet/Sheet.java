@@ -1,12 +1,18 @@
-package org.marrow.app;
+package org.marrow.sheet;
 
 import java.util.Optional;
 import org.marrow.lookup.Lookup;
 import org.marrow.model.Thing;
+import org.marrow.query.Table;
 
 /// What there is to show of one thing.
-sealed interface Sheet extends Answer
-        permits TermSheet, ConceptSheet, ConditionSheet, GeneSheet, PublicationSheet, ThingSheet {
+public sealed interface Sheet permits TermSheet, ConceptSheet, ConditionSheet, GeneSheet, PublicationSheet, ThingSheet {
+
+    /// The most steps of the ways of its mappings: from a term over its concept to a code.
+    int STEPS = 2;
+
+    /// Its rows for spreadsheets.
+    Table table();
 
     /// What `lookup` has on `thing`.
     static Sheet of(Lookup lookup, Thing thing) {

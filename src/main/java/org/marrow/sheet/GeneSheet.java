@@ -1,4 +1,4 @@
-package org.marrow.app;
+package org.marrow.sheet;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +10,10 @@ import org.marrow.query.Table;
 ///
 /// @param gene       the gene
 /// @param phenotypes how many phenotypes it leads to through its conditions
-record GeneSheet(Gene gene, int phenotypes) implements Sheet {
+public record GeneSheet(Gene gene, int phenotypes) implements Sheet {
 
-    static GeneSheet of(Lookup lookup, Gene gene) {
+    /// What `lookup` has on it.
+    public static GeneSheet of(Lookup lookup, Gene gene) {
         return new GeneSheet(gene, lookup.genes().phenotypes(gene.id()).size());
     }
 
@@ -28,26 +29,5 @@ record GeneSheet(Gene gene, int phenotypes) implements Sheet {
                                 Optional.of(row.publisher()),
                                 Optional.of(String.join("|", row.references()))))
                         .toList());
-    }
-
-    /// The same without the references, which are long and mostly the same.
-    private Table rows() {
-        Table all = table();
-        return new Table(
-                all.columns().subList(0, all.columns().size() - 1),
-                all.rows().stream().map(row -> row.subList(0, row.size() - 1)).toList());
-    }
-
-    @Override
-    public void print(TextPage page) {
-        page.heading(gene.symbol(), gene.id() + ", a gene");
-        page.blank();
-        page.field("Other symbols", String.join(", ", gene.otherSymbols()));
-        page.field("Phenotypes", TextPage.number(phenotypes) + ", those present in its conditions");
-        page.field("Conditions", TextPage.number(gene.conditions().size()));
-        if (!gene.conditions().isEmpty()) {
-            page.blank();
-            page.table(rows());
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.marrow.app;
+package org.marrow.sheet;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +11,11 @@ import org.marrow.query.Table;
 ///
 /// @param thing    what it is
 /// @param mappings what it is in other vocabularies
-record ThingSheet(Thing thing, MappingAnswer mappings) implements Sheet {
+public record ThingSheet(Thing thing, MappingAnswer mappings) implements Sheet {
 
-    static ThingSheet of(Lookup lookup, Thing thing) {
-        return new ThingSheet(thing, lookup.mappings().of(thing.id().toString(), Optional.empty(), Mapped.STEPS));
+    /// What `lookup` has on it.
+    public static ThingSheet of(Lookup lookup, Thing thing) {
+        return new ThingSheet(thing, lookup.mappings().of(thing.id().toString(), Optional.empty(), STEPS));
     }
 
     @Override
@@ -29,16 +30,9 @@ record ThingSheet(Thing thing, MappingAnswer mappings) implements Sheet {
                 things.stream()
                         .map(each -> List.of(
                                 Optional.of(each.id().toString()),
-                                Optional.of(TextPage.words(each.kind())),
+                                Optional.of(Words.of(each.kind())),
                                 Optional.of(each.label()),
                                 Optional.of(String.valueOf(each.obsolete()))))
                         .toList());
-    }
-
-    @Override
-    public void print(TextPage page) {
-        page.heading(thing.label(), thing.id().toString());
-        page.blank();
-        Mapped.print(mappings, page);
     }
 }

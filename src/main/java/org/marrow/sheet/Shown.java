@@ -1,6 +1,7 @@
-package org.marrow.app;
+package org.marrow.sheet;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.marrow.lookup.Lookup;
 import org.marrow.model.Outcome;
 import org.marrow.model.Resolution;
@@ -12,9 +13,10 @@ import org.marrow.query.Table;
 /// @param release    which release answers
 /// @param resolution what the identifier is
 /// @param record     what there is on the one thing that it leads to; nothing where it leads to none or several
-record Shown(String release, Resolution resolution, Optional<Sheet> record) implements Answer {
+public record Shown(String release, Resolution resolution, Optional<Sheet> record) {
 
-    static Shown of(Lookup lookup, String identifier) {
+    /// What `lookup` has on `identifier`, in any spelling.
+    public static Shown of(Lookup lookup, String identifier) {
         Resolution resolution = lookup.resolver().resolve(identifier);
         return new Shown(lookup.release(), resolution, subject(resolution).map(thing -> Sheet.of(lookup, thing)));
     }
@@ -26,24 +28,13 @@ record Shown(String release, Resolution resolution, Optional<Sheet> record) impl
                 : resolution.thing();
     }
 
-    @Override
+    /// Its rows for spreadsheets: those of the record, or else the things that it may be.
     public Table table() {
-        return record.map(Answer::table).orElseGet(() -> ThingSheet.table(resolution.candidates()));
-    }
-
-    @Override
-    public void print(TextPage page) {
-        note().ifPresent(note -> {
-            page.paragraph(note);
-            page.list(resolution.candidates());
-            page.blank();
-        });
-        record.ifPresent(sheet -> sheet.print(page));
-        page.release(release);
+        return record.map(Sheet::table).orElseGet(() -> ThingSheet.table(resolution.candidates()));
     }
 
     /// What a reader has to know before the record; nothing where it is just what was asked for.
-    Optional<String> note() {
+    public Optional<String> note() {
         String input = resolution.input().strip();
         String name = resolution.thing().map(thing -> thing.id().toString()).orElse(input);
         return switch (resolution.outcome()) {
@@ -59,11 +50,12 @@ record Shown(String release, Resolution resolution, Optional<Sheet> record) impl
     }
 
     /// The same in one line, with what it names.
-    Optional<String> remark() {
+    public Optional<String> remark() {
         return note().map(note -> resolution.candidates().isEmpty()
                 ? note
                 : note + " "
-                        + Mapped.list(
-                                resolution.candidates().stream().map(Thing::id).toList()));
+                        + resolution.candidates().stream()
+                                .map(thing -> thing.id().toString())
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -1,7 +1,6 @@
-package org.marrow.app;
+package org.marrow.sheet;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,9 +19,11 @@ import org.marrow.query.Table;
 /// @param publication the publication
 /// @param citing      the annotations that cite it, ordered by condition and phenotype
 /// @param labels      what the conditions and phenotypes of the annotations are called
-record PublicationSheet(Publication publication, List<Annotation> citing, Map<String, String> labels) implements Sheet {
+public record PublicationSheet(Publication publication, List<Annotation> citing, Map<String, String> labels)
+        implements Sheet {
 
-    static PublicationSheet of(Lookup lookup, Publication publication) {
+    /// What `lookup` has on it.
+    public static PublicationSheet of(Lookup lookup, Publication publication) {
         List<Annotation> citing = lookup.publications().annotations(publication.id());
         List<String> ids = citing.stream()
                 .flatMap(annotation -> Stream.of(annotation.condition(), annotation.phenotype()))
@@ -51,53 +52,20 @@ record PublicationSheet(Publication publication, List<Annotation> citing, Map<St
                         "publisher"),
                 citing.stream()
                         .map(annotation -> List.of(
-                                Optional.of(TextPage.words(annotation.polarity())),
+                                Optional.of(Words.of(annotation.polarity())),
                                 Optional.of(annotation.condition().toString()),
                                 Optional.of(label(annotation.condition())),
                                 Optional.of(annotation.phenotype().toString()),
                                 Optional.of(label(annotation.phenotype())),
-                                Optional.of(TextPage.words(annotation.aspect())),
+                                Optional.of(Words.of(annotation.aspect())),
                                 annotation.frequency().map(Frequency::toString),
                                 annotation.evidence().map(Enum::name),
                                 Optional.of(annotation.publisher().name())))
                         .toList());
     }
 
-    /// The same with each label beside its identifier.
-    private Table rows() {
-        return new Table(
-                List.of("polarity", "condition", "phenotype", "frequency", "evidence", "publisher"),
-                citing.stream()
-                        .map(annotation -> List.of(
-                                Optional.of(TextPage.words(annotation.polarity())),
-                                Optional.of(annotation.condition() + " " + label(annotation.condition())),
-                                Optional.of(annotation.phenotype() + " " + label(annotation.phenotype())),
-                                annotation.frequency().map(Frequency::toString),
-                                annotation.evidence().map(Enum::name),
-                                Optional.of(annotation.publisher().name())))
-                        .toList());
-    }
-
-    private String label(Curie id) {
+    /// What a condition or phenotype of the annotations is called; an empty text where that is not known.
+    public String label(Curie id) {
         return Optional.ofNullable(labels.get(id.toString())).orElse("");
-    }
-
-    @Override
-    public void print(TextPage page) {
-        page.heading(publication.id().toString(), "a publication");
-        page.blank();
-        page.field("Citation", publication.citation().orElse(""));
-        page.field("Authors", String.join(", ", publication.authors()));
-        page.field("Journal", publication.journal().orElse(""));
-        page.field("Date", publication.date().orElse(""));
-        page.field("DOI", publication.doi().map(Curie::local).orElse(""));
-        page.things("Concepts", publication.concepts());
-        page.field(
-                "Annotations",
-                citing.isEmpty() ? "none cites it" : String.format(Locale.ROOT, "%,d cite it", citing.size()));
-        if (!citing.isEmpty()) {
-            page.blank();
-            page.table(rows());
-        }
     }
 }

@@ -1,0 +1,14 @@
+package org.marrow.sheet;
+
+import java.util.Locale;
+
+/// Constants as people read them.
+public final class Words {
+
+    private Words() {}
+
+    /// The words of a constant, such as `exact synonym`.
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
