@@ -15,6 +15,7 @@ import org.marrow.model.MarrowException;
 public final class ShapeCheck {
 
     private static final String SHACL = "http://www.w3.org/ns/shacl#";
+
     /// What has a query, or what a prefix in one stands for.
     private static final List<Node> QUERIES = List.of(
             NodeFactory.createURI(SHACL + "select"),

@@ -31,7 +31,6 @@ final class Block {
     private Binding input = Binding.noParent;
 
     /// The steps for rows of which some columns are bound by the input.
-    ///
     private record Plan(List<Step> steps, Columns told) {}
 
     /// Some variables and where a row has them.

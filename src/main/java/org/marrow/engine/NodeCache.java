@@ -4,8 +4,8 @@ import java.util.function.LongFunction;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Nodes that were looked up of late, by their bits: one place for all bits of one hash, which has the last of
-/// them. May be shared between threads, each of which may miss what another has just put there.
+/// At most 262,144 nodes that were looked up of late, by their bits: one place for all bits of one hash, which has
+/// the last of them. May be shared between threads, each of which may miss what another has just put there.
 final class NodeCache {
 
     private static final int HASH_BITS = 18;

@@ -13,9 +13,8 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
 /// Lets queries in: look-ups at once, everything else a few at a time with a short queue behind them, and from
-/// each caller only for so much time in a minute, in which quick look-ups do not count. Who is refused is told so at
-/// once. May be shared between
-/// threads.
+/// each caller only for so much time in a minute, in which quick look-ups do not count. Who is refused is told so
+/// at once. May be shared between threads.
 final class Admission {
 
     private static final double NANOS = 1e9;

@@ -167,7 +167,8 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
                 .findFirst()
                 .orElseGet(() -> ConNeg.chooseContentType(request, DEF.constructOffer, DEF.acceptTurtle)
                         .getContentTypeStr());
-        if (statements > MOST_WHOLE && WHOLE.contains(RDFLanguages.contentTypeToLang(type))) {
+        Lang lang = RDFLanguages.contentTypeToLang(type);
+        if (statements > MOST_WHOLE && lang != null && WHOLE.contains(lang)) {
             throw new MarrowException(
                     ErrorCode.NOT_ACCEPTABLE,
                     "Found a graph of %d statements wanted as %s, expected no more than %d in that form; Turtle and N-Triples have room for more"

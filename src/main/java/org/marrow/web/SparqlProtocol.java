@@ -36,9 +36,8 @@ final class SparqlProtocol extends HttpFilter {
         this.description = description;
     }
 
-    /// Whether a request has come by here: Fuseki knows more ways to an endpoint than its path, such as one with a
-    /// slash
-    /// after it.
+    /// Whether a request has come by here: Fuseki takes other paths, such as one with a slash at its end, for the
+    /// endpoint too.
     static boolean hasPassed(HttpServletRequest request) {
         return request.getAttribute(PASSED) != null;
     }

@@ -315,7 +315,7 @@ class WorkspaceDoorsTest {
         for (String way : List.of(
                 "sh:prefixes [ sh:declare [ sh:prefix 'j' ; sh:namespace 'java:org.x.' ] ] ; sh:select 'SELECT $this { FILTER(j:f()) }'",
                 "sh:select 'SELECT $this { SERVICE <http://localhost/> {} }'",
-                "sh:select 'SELECT $this { FILTER(<\\\\\\\\u006Aava:org.x.f>()) }'")) {
+                "sh:select 'SELECT $this { FILTER(<\\\\u006Aava:org.x.f>()) }'")) {
             String shapes =
                     "@prefix sh: <http://www.w3.org/ns/shacl#> . [] a sh:NodeShape ; sh:targetSubjectsOf <urn:p> ; sh:sparql [ %s ] ."
                             .formatted(way);
