@@ -1,6 +1,8 @@
 package org.marrow.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,10 +67,15 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
 
     @Override
     public void process(HttpAction action) {
-        if (!SparqlProtocol.hasPassed(action.getRequest())) {
-            ServletOps.errorNotFound();
+        if (SparqlProtocol.hasPassed(action.getRequest())) {
+            super.process(action);
+            return;
         }
-        super.process(action);
+        try {
+            NoRoute.write(action.getRequest(), action.getResponse());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

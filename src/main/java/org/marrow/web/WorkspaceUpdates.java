@@ -52,6 +52,11 @@ final class WorkspaceUpdates extends WorkspaceServlet {
     private static final String USING = "using-graph-uri";
     private static final String USING_NAMED = "using-named-graph-uri";
 
+    /// Milliseconds to which the time of an operation is rounded.
+    private static final long TENTH = 100;
+
+    private static final long NANOS = 1_000_000;
+
     private final transient Watch watch;
     private final transient Duration time;
 
@@ -90,7 +95,7 @@ final class WorkspaceUpdates extends WorkspaceServlet {
         Context context = dataset.getContext().copy();
         PathExecutor.register(context);
         Engine.guard(context, QueryLimits.USUAL, isLookUp -> {});
-        var left = Duration.ofNanos(end - System.nanoTime());
+        Duration left = Duration.ofMillis(TENTH * Math.ceilDiv(end - System.nanoTime(), TENTH * NANOS));
         try (Running running = watch.begin(Context.getOrSetCancelSignal(context), left, () -> false)) {
             execute(operation, dataset, context, running);
         }
