@@ -37,6 +37,7 @@ class ArchitectureTest {
             "export",
             "ingest",
             "rest",
+            "page",
             "web",
             "app");
 

@@ -48,7 +48,7 @@ final class AssociationRows {
                 Optional.of(rollUp.condition().toString()),
                 Optional.of(rollUp.label()),
                 counted.flatMap(Association::pooled).map(Frequency.Count::toString),
-                counted.map(Association::annotations).map(TextPage::number),
+                counted.map(Association::annotations).map(Words::number),
                 through(rollUp));
     }
 
@@ -73,7 +73,7 @@ final class AssociationRows {
                 .map(association -> association.phenotype() + " " + association.phenotypeLabel())
                 .collect(Collectors.joining("; "));
         int others = rollUp.through().size() - NAMED;
-        String all = others > 0 ? named + "; and " + TextPage.number(others) + " more" : named;
+        String all = others > 0 ? named + "; and " + Words.number(others) + " more" : named;
         return Optional.of(rollUp.isConflict() ? "but present: " + all : all);
     }
 
@@ -90,7 +90,7 @@ final class AssociationRows {
     private static String summary(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
-                .map(entry -> TextPage.number(entry.getValue()) + " " + entry.getKey())
+                .map(entry -> Words.number(entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }
 
@@ -105,7 +105,7 @@ final class AssociationRows {
                                 Optional.of(association.phenotype().toString()),
                                 Optional.of(association.phenotypeLabel()),
                                 association.pooled().map(Frequency.Count::toString),
-                                Optional.of(TextPage.number(association.annotations()))))
+                                Optional.of(Words.number(association.annotations()))))
                         .toList());
     }
 

@@ -66,7 +66,7 @@ final class SheetText {
         page.field("Xrefs", String.join(", ", term.xrefs()));
         page.things("Parents", sheet.parents());
         page.things("Children", sheet.children());
-        page.field("Descendants", term.obsolete() ? "" : TextPage.number(sheet.descendants()));
+        page.field("Descendants", term.obsolete() ? "" : Words.number(sheet.descendants()));
         page.way("Where it stands", sheet.way());
         sheet.information()
                 .ifPresent(content -> page.field(
@@ -79,9 +79,7 @@ final class SheetText {
                                 content.conditions())));
         page.field(
                 "Genes",
-                sheet.genes() == 0
-                        ? ""
-                        : TextPage.number(sheet.genes()) + ", through conditions in which it is present");
+                sheet.genes() == 0 ? "" : Words.number(sheet.genes()) + ", through conditions in which it is present");
         Mapped.print(sheet.mappings(), page);
         page.field("Conditions", AssociationRows.summary(sheet.conditions()));
         rows(sheet.conditions());
@@ -148,7 +146,7 @@ final class SheetText {
         page.things("Narrower", concept.narrower());
         page.field("Guidelines", Mapped.list(concept.guidelines()));
         page.field("Recent studies", Mapped.list(concept.recentStudies()));
-        page.field("Publications", concept.publications() == 0 ? "" : TextPage.number(concept.publications()));
+        page.field("Publications", concept.publications() == 0 ? "" : Words.number(concept.publications()));
         page.field("Xrefs", String.join(", ", concept.xrefs()));
         Mapped.print(sheet.mappings(), page);
         sheet.term()
@@ -190,8 +188,8 @@ final class SheetText {
         page.heading(gene.symbol(), gene.id() + ", a gene");
         page.blank();
         page.field("Other symbols", String.join(", ", gene.otherSymbols()));
-        page.field("Phenotypes", TextPage.number(sheet.phenotypes()) + ", those present in its conditions");
-        page.field("Conditions", TextPage.number(gene.conditions().size()));
+        page.field("Phenotypes", Words.number(sheet.phenotypes()) + ", those present in its conditions");
+        page.field("Conditions", Words.number(gene.conditions().size()));
         if (!gene.conditions().isEmpty()) {
             rows(withoutReferences(sheet.table()));
         }
@@ -215,7 +213,7 @@ final class SheetText {
         page.field("DOI", publication.doi().map(Curie::local).orElse(""));
         page.things("Concepts", publication.concepts());
         int citing = sheet.citing().size();
-        page.field("Annotations", citing == 0 ? "none cites it" : TextPage.number(citing) + " cite it");
+        page.field("Annotations", citing == 0 ? "none cites it" : Words.number(citing) + " cite it");
         if (citing > 0) {
             rows(citing(sheet));
         }

@@ -2,11 +2,11 @@ package org.marrow.app;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.marrow.model.Thing;
 import org.marrow.query.Table;
+import org.marrow.sheet.Words;
 
 /// A text for people: no line is wider than the terminal, lines break between words, columns are aligned.
 final class TextPage {
@@ -26,10 +26,6 @@ final class TextPage {
         this.out = out;
         this.terminal = terminal;
         this.most = most;
-    }
-
-    static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     void heading(String label, String below) {
@@ -67,7 +63,7 @@ final class TextPage {
             field(i == 0 ? name : "", texts.get(i));
         }
         if (texts.size() > most) {
-            field("", "%s of %s; all with --all".formatted(number(most), number(texts.size())));
+            field("", "%s of %s; all with --all".formatted(Words.number(most), Words.number(texts.size())));
         }
     }
 
@@ -114,7 +110,7 @@ final class TextPage {
         }
         if (table.rows().size() > most) {
             paragraph("%s of %s; all with --all"
-                    .formatted(number(most), number(table.rows().size())));
+                    .formatted(Words.number(most), Words.number(table.rows().size())));
         }
     }
 

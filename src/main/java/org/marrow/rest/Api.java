@@ -101,14 +101,8 @@ public final class Api extends HttpServlet {
         return path.length() < 2
                 ? List.of()
                 : Arrays.stream(path.substring(1).split("/", -1))
-                        .map(Api::decoded)
+                        .map(UrlText::decodeTwice)
                         .toList();
-    }
-
-    /// A segment of a path; one that was encoded twice, as some clients do with IRIs, is decoded twice.
-    private static String decoded(String segment) {
-        String once = UrlText.decodePart(segment);
-        return once.matches(".*%[0-9A-Fa-f]{2}.*") ? UrlText.decodePart(once) : once;
     }
 
     private Optional<Route> find(List<String> segments) {

@@ -39,6 +39,14 @@ public final class UrlText {
         return values;
     }
 
+    /// A part of a path; one that was encoded twice, as some clients do with IRIs, is decoded twice.
+    ///
+    /// @throws MarrowException `INVALID_PARAMETER` if it is not encoded as it should be
+    public static String decodeTwice(String text) {
+        String once = decodePart(text);
+        return once.matches(".*%[0-9A-Fa-f]{2}.*") ? decodePart(once) : once;
+    }
+
     /// A part of a path, in which a plus sign is one.
     ///
     /// @throws MarrowException `INVALID_PARAMETER` if it is not encoded as it should be

@@ -2,7 +2,7 @@ package org.marrow.sheet;
 
 import java.util.Locale;
 
-/// Constants as people read them.
+/// Constants and numbers as people read them.
 public final class Words {
 
     private Words() {}
@@ -10,5 +10,10 @@ public final class Words {
     /// The words of a constant, such as `exact synonym`.
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// A number with commas between its thousands.
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

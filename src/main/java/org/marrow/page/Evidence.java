@@ -1,0 +1,83 @@
+package org.marrow.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.marrow.model.Annotation;
+import org.marrow.model.Curie;
+import org.marrow.model.Frequency;
+import org.marrow.model.Polarity;
+import org.marrow.model.Publisher;
+
+/// An annotation as a row for readers.
+///
+/// @param annotation the annotation
+/// @param frequency  how often, as its source puts it, a band by its name
+/// @param onset      when the phenotype began
+/// @param modifiers  what narrows it
+public record Evidence(Annotation annotation, Optional<String> frequency, Optional<Name> onset, List<Name> modifiers) {
+
+    /// Copies the list.
+    public Evidence {
+        modifiers = List.copyOf(modifiers);
+    }
+
+    static Evidence of(Annotation annotation, Names names) {
+        return new Evidence(
+                annotation,
+                annotation.frequency().map(frequency -> text(frequency, names)),
+                annotation.onset().map(names::ofTerm),
+                annotation.modifiers().stream().map(names::ofTerm).toList());
+    }
+
+    private static String text(Frequency frequency, Names names) {
+        return switch (frequency) {
+            case Frequency.Band band -> names.ofTerm(band.term()).text();
+            case Frequency.Count count -> count.toString();
+            case Frequency.Percentage percentage -> percentage.toString();
+        };
+    }
+
+    /// Whether it says that the phenotype is there.
+    public boolean isPresent() {
+        return annotation.polarity() == Polarity.PRESENT;
+    }
+
+    /// Who says so.
+    public String publisher() {
+        return name(annotation.publisher());
+    }
+
+    /// What people call a publisher.
+    static String name(Publisher publisher) {
+        return switch (publisher) {
+            case HPOA -> "HPO annotations";
+            case MEDGEN -> "NCBI MedGen";
+            case ORPHANET -> "Orphanet";
+        };
+    }
+
+    /// What its evidence code stands for.
+    public String meaning() {
+        return annotation
+                .evidence()
+                .map(code -> switch (code) {
+                    case IEA -> "inferred from electronic annotation";
+                    case TAS -> "traceable author statement";
+                    case PCS -> "published clinical study";
+                    case ICE -> "individual clinical experience";
+                })
+                .orElse("");
+    }
+
+    /// The publication that a reference names, if it names one of PubMed.
+    public static Optional<Curie> publication(String reference) {
+        return reference.startsWith("PMID:") && Curie.isLocal(reference.substring("PMID:".length()))
+                ? Optional.of(Curie.parse(reference))
+                : Optional.empty();
+    }
+
+    /// Whether a reference is the address of a page.
+    public static boolean isAddress(String reference) {
+        return reference.startsWith("https://") || reference.startsWith("http://");
+    }
+}

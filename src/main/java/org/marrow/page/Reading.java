@@ -1,0 +1,67 @@
+package org.marrow.page;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.marrow.lookup.Lookup;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.query.Queries;
+import org.marrow.vocabulary.Prefixes;
+
+/// What a page is made from: the release, how its reader reads it, and what the URL asks for. For one page.
+///
+/// @param lookup   answers
+/// @param queries  the catalogue over the same release
+/// @param prefixes the prefix table
+/// @param links    where links lead
+/// @param names    what terms are called
+/// @param path     of the page, without what comes before it, such as `/term/HP:0033606`
+/// @param values   what stands behind the question mark
+public record Reading(
+        Lookup lookup,
+        Queries queries,
+        Prefixes prefixes,
+        Links links,
+        Names names,
+        String path,
+        Map<String, String> values) {
+
+    /// Whether `name` is asked for.
+    boolean flag(String name) {
+        String value = value(name).orElse("no");
+        if (!value.equals("yes") && !value.equals("no")) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "%s = \"%s\": expected yes or no".formatted(name, value));
+        }
+        return value.equals("yes");
+    }
+
+    /// Which page of the list `name` is asked for.
+    int number(String name) {
+        String value = value(name).orElse("1");
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "%s = \"%s\": expected a whole number".formatted(name, value), e);
+        }
+    }
+
+    /// What is asked for by `name`.
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /// This page with another value, and the part of it to be seen.
+    public String url(String name, String value, String part) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(name, value);
+        return Links.with(links.to(path), changed) + "#" + part;
+    }
+
+    /// The question `name` about one thing.
+    Question question(String name, String parameter, String id, String operation, String wrapper) {
+        return Question.of(queries, links, name, Map.of(parameter, id), operation, wrapper);
+    }
+}

@@ -1,0 +1,25 @@
+package org.marrow.page;
+
+import java.util.List;
+import java.util.Optional;
+import org.marrow.model.Curie;
+import org.marrow.model.Publication;
+
+/// A publication in a list.
+///
+/// @param id          such as PMID:31450897
+/// @param publication what the release has on it
+public record Reference(Curie id, Optional<Publication> publication) {
+
+    static List<Reference> of(List<Curie> ids, Reading reading) {
+        return ids.stream()
+                .map(id -> new Reference(id, reading.lookup().publications().find(id.toString())))
+                .toList();
+    }
+
+    /// Its authors, the first three of many.
+    public String authors() {
+        List<String> all = publication.map(Publication::authors).orElse(List.of());
+        return all.size() > 3 ? String.join(", ", all.subList(0, 3)) + " et al." : String.join(", ", all);
+    }
+}
