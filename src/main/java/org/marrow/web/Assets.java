@@ -14,12 +14,24 @@ final class Assets extends HttpServlet {
 
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.30.2/";
 
+    private static final String YASGUI = "/META-INF/resources/webjars/zazuko__yasgui/4.5.0/build/";
+    private static final String CYTOSCAPE = "/META-INF/resources/webjars/cytoscape/3.33.1/dist/";
+    private static final String CSS = "text/css";
+    private static final String JAVASCRIPT = "text/javascript";
+
     private record Asset(String resource, String mediaType) {}
 
     private static final Map<String, Asset> ASSETS = Map.of(
-            "swagger-ui.css", new Asset(SWAGGER + "swagger-ui.css", "text/css"),
-            "swagger-ui-bundle.js", new Asset(SWAGGER + "swagger-ui-bundle.js", "text/javascript"),
-            "api.js", new Asset("/web/api.js", "text/javascript"));
+            "swagger-ui.css", new Asset(SWAGGER + "swagger-ui.css", CSS),
+            "swagger-ui-bundle.js", new Asset(SWAGGER + "swagger-ui-bundle.js", JAVASCRIPT),
+            "api.js", new Asset("/web/api.js", JAVASCRIPT),
+            "yasgui.min.css", new Asset(YASGUI + "yasgui.min.css", CSS),
+            "yasgui.min.js", new Asset(YASGUI + "yasgui.min.js", JAVASCRIPT),
+            "cytoscape.min.js", new Asset(CYTOSCAPE + "cytoscape.min.js", JAVASCRIPT),
+            "marrow.css", new Asset("/web/marrow.css", CSS),
+            "marrow.js", new Asset("/web/marrow.js", JAVASCRIPT),
+            "editor.js", new Asset("/web/editor.js", JAVASCRIPT),
+            "marrow.svg", new Asset("/web/marrow.svg", "image/svg+xml"));
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -11,6 +11,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.marrow.page.Frame;
 
 /// The page at `/errors`, where every problem document leads: `src/docs/errors.md`.
 final class ErrorsPage extends HttpServlet {
@@ -33,7 +34,14 @@ final class ErrorsPage extends HttpServlet {
                     })
                     .build()
                     .render(Parser.builder().build().parse(text));
-            Html.write(response, "errors.jte", Map.of("body", body));
+            Html.write(
+                    response,
+                    "errors.jte",
+                    Map.of(
+                            "frame",
+                            Frame.without("Errors", "What each error means", request.getContextPath()),
+                            "body",
+                            body));
         }
     }
 }

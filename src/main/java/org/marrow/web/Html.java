@@ -6,11 +6,15 @@ import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /// Pages, made from the templates of `src/main/jte`.
 final class Html {
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    /// The pages of programs of others, which set styles of their own.
+    private static final Set<String> STYLED = Set.of("api.jte", "sparql.jte");
 
     private Html() {}
 
@@ -21,8 +25,9 @@ final class Html {
         response.setContentType("text/html;charset=utf-8");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                        + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                ("default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:; font-src 'self';"
+                                + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+                        .formatted(STYLED.contains(template) ? " 'unsafe-inline'" : ""));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getWriter().print(page);
     }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
-import org.marrow.rest.Problem;
 
 /// Says as a problem document that there is nothing at a path, or nothing for a method, where the server would
 /// send a page of its own.
@@ -30,7 +29,7 @@ final class NoRoute extends HttpServletResponseWrapper {
             write(request, (HttpServletResponse) getResponse());
         } else if (status == SC_METHOD_NOT_ALLOWED) {
             setHeader("Allow", "GET, HEAD");
-            Problem.write(
+            Pages.fail(
                     request,
                     (HttpServletResponse) getResponse(),
                     new MarrowException(
@@ -43,12 +42,14 @@ final class NoRoute extends HttpServletResponseWrapper {
 
     /// Writes that there is nothing.
     static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem.write(
+        Pages.fail(
                 request,
                 response,
                 new MarrowException(
                         ErrorCode.UNKNOWN_ROUTE,
-                        "%s: found nothing there, expected /, /sparql, /query, /api/ or /release"
+                        ("%s: found nothing there, expected /, /search, /term, /concept, /condition, /gene, /publication,"
+                                        + " /association, /mapping, /id, /resource, /sparql, /query, /api/, /release or"
+                                        + " /.well-known/void")
                                 .formatted(request.getRequestURI())));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.apache.jena.atlas.RuntimeIOException;
 import org.marrow.lookup.Json;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.page.Frame;
+import org.marrow.page.Reading;
 import org.marrow.query.AnswerFormat;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Page;
@@ -26,18 +29,24 @@ import org.marrow.rest.UrlText;
 /// The query catalogue over HTTP: the list at `/query`, and the answer to each question at
 /// `/query/{name}`, whole and streamed, or a page at a time.
 ///
+/// With the ending `.rq` it is the question itself, its parameters set, for any SPARQL endpoint over the release.
+///
 /// The format is that of the path's ending, such as `.csv`, or one that the caller accepts.
 final class QueryServlet extends HttpServlet {
 
     static final String PATH = "/query";
 
+    private static final String JSON = "application/json";
+    private static final String TEXT = "rq";
     private static final String PAGE = "page";
     private static final String PER_PAGE = "per-page";
 
     private final transient Queries catalogue;
+    private final transient Pages pages;
 
-    QueryServlet(Queries catalogue) {
+    QueryServlet(Queries catalogue, Pages pages) {
         this.catalogue = catalogue;
+        this.pages = pages;
     }
 
     /// A question in the list.
@@ -66,6 +75,21 @@ final class QueryServlet extends HttpServlet {
     }
 
     private void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Pages.arePreferred(request, JSON)) {
+            Reading reading = pages.reading(request, PATH);
+            Pages.write(
+                    response,
+                    "questions.jte",
+                    Frame.of("Questions", "The named questions of the catalogue", reading),
+                    reading,
+                    Map.of(
+                            "questions",
+                            catalogue.list().stream()
+                                    .sorted(Comparator.comparing(CatalogueQuery::subject)
+                                            .thenComparing(CatalogueQuery::name))
+                                    .toList()));
+            return;
+        }
         List<Entry> entries = catalogue.list().stream()
                 .map(query -> new Entry(
                         query.name(),
@@ -79,7 +103,7 @@ final class QueryServlet extends HttpServlet {
                                 .toList(),
                         request.getContextPath() + PATH + "/" + query.name()))
                 .toList();
-        response.setContentType("application/json");
+        response.setContentType(JSON);
         response.getOutputStream().write(Json.bytes(entries));
     }
 
@@ -90,6 +114,11 @@ final class QueryServlet extends HttpServlet {
         Exchange exchange = Exchange.of(request);
         exchange.at(PATH + "/{name}");
         exchange.asks(query.name());
+        if (path.substring(dot + 1).equals(TEXT)) {
+            response.setContentType("application/sparql-query;charset=utf-8");
+            response.getWriter().print(queries.sparql(query.name(), arguments(request)));
+            return;
+        }
         Chosen chosen = dot < 0 ? accepted(query, request) : suffixed(query, path.substring(dot + 1));
         Map<String, String> arguments = arguments(request);
         Optional<Integer> number = taken(arguments, PAGE);

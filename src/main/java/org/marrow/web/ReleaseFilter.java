@@ -32,7 +32,7 @@ final class ReleaseFilter extends HttpFilter {
     private static final String HEADER = "X-Marrow-Release";
     private static final String ENDPOINT = "/sparql";
     private static final String WORKSPACE = "/workspace/";
-    private static final String PINNED = "/release/";
+    static final String PINNED = "/release/";
     private static final Logger LOG = Logger.getLogger(ReleaseFilter.class.getName());
     private static final ThreadLocal<Release> OF_REQUEST = new ThreadLocal<>();
 
@@ -80,7 +80,7 @@ final class ReleaseFilter extends HttpFilter {
         try {
             lease = pool.lease(id);
         } catch (MarrowException e) {
-            Problem.write(request, response, e);
+            Pages.fail(request, response, e);
             return;
         }
         try (lease) {
@@ -164,7 +164,7 @@ final class ReleaseFilter extends HttpFilter {
             throws IOException {
         Exchange.of(request).fails(e.code());
         Problem.begin(response, e);
-        Problem.write(request, response, e);
+        Pages.fail(request, response, e);
     }
 
     /// Whether the answer depends on nothing but what the validator knows: a query may ask for the time, the list

@@ -106,8 +106,9 @@ public final class Server implements AutoCloseable {
             ReleasePool pool, Queries queries, Prefixes prefixes, WorkspaceDoor door, Watch watch, Settings settings) {
         DatasetGraph dataset = ReleaseFilter.dataset(Release::dataset);
         Queries stopped = queries.within(settings.limits().time());
-        var named = new QueryServlet(stopped);
-        var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes));
+        var pages = new Pages(stopped, prefixes);
+        var named = new QueryServlet(stopped, pages);
+        var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes), pages);
         var admission = Admission.of(settings.admission());
         FusekiServer.Builder builder = FusekiServer.create()
                 .registerOperation(
@@ -121,7 +122,7 @@ public final class Server implements AutoCloseable {
                                 .addEndpoint(Operation.Query)
                                 .build())
                 .addFilter("/*", new Cors())
-                .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes)))
+                .addFilter("/*", new ReleaseFilter(pool, prefixes, new Validator(queries, prefixes, pool::list)))
                 .addFilter(
                         "/*",
                         new SparqlProtocol(
@@ -130,7 +131,7 @@ public final class Server implements AutoCloseable {
                                 settings.limits().bytes().bytes(),
                                 description))
                 .addServlet(VoidDocument.PATH, new VoidDocument(description))
-                .addServlet(ReleaseList.PATH, new ReleaseList(pool))
+                .addServlet(ReleaseList.PATH, new ReleaseList(pool, pages))
                 .addServlet(QueryServlet.PATH, named)
                 .addServlet(QueryServlet.PATH + "/*", named)
                 .addServlet(Api.PATH, new ApiPage())
@@ -140,7 +141,11 @@ public final class Server implements AutoCloseable {
                         new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
                 .addServlet(Assets.PATH + "/*", new Assets())
                 .addServlet(Problem.HELP, new ErrorsPage())
-                .addServlet("", new FrontPage(stopped));
+                .addServlet(SearchPage.PATH, new SearchPage(pages))
+                .addServlet(PairPage.PATH + "/*", new PairPage(pages))
+                .addServlet("", new FrontPage(pages));
+        var records = new RecordPages(pages);
+        RecordPages.paths().forEach(path -> builder.addServlet(path, records));
         WorkspaceRoutes.add(
                 builder,
                 door,

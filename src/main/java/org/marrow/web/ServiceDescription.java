@@ -21,6 +21,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.VOID;
 import org.marrow.engine.Overlay;
+import org.marrow.page.Frame;
+import org.marrow.page.Reading;
 import org.marrow.rdf.ManifestRdf;
 import org.marrow.rest.Accepted;
 import org.marrow.store.Release;
@@ -50,9 +52,11 @@ final class ServiceDescription {
             "N-Quads");
 
     private final Graph catalogue;
+    private final Pages pages;
 
     /// @param catalogue what is laid over every release as the graph of the catalogue, not to be changed any more
-    ServiceDescription(Graph catalogue) {
+    ServiceDescription(Graph catalogue, Pages pages) {
+        this.pages = pages;
         this.catalogue = catalogue;
     }
 
@@ -138,10 +142,14 @@ final class ServiceDescription {
         List<String> offers =
                 Stream.concat(RdfDocument.TYPES.stream(), Stream.of(HTML)).toList();
         if (Accepted.of(request, offers).equals(HTML)) {
-            Html.write(
+            Reading reading = pages.reading(request, "/sparql");
+            Pages.write(
                     response,
                     "sparql.jte",
-                    Map.of("release", ReleaseFilter.release().id()));
+                    Frame.of("Ask in SPARQL", "The SPARQL endpoint of Marrow", reading)
+                            .withEditor(),
+                    reading,
+                    Map.of("questions", reading.queries().list()));
         } else {
             RdfDocument.write(
                     request,

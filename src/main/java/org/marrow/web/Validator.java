@@ -14,7 +14,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Queries;
 import org.marrow.vocabulary.Prefixes;
@@ -30,9 +32,11 @@ final class Validator {
     private static final int DIGEST_BYTES = 16;
 
     private final String program;
+    private final Supplier<List<String>> releases;
 
-    /// Of this program with `queries` and `prefixes`.
-    Validator(Queries queries, Prefixes prefixes) {
+    /// Of this program with `queries` and `prefixes`; pages name the `releases`.
+    Validator(Queries queries, Prefixes prefixes, Supplier<List<String>> releases) {
+        this.releases = releases;
         MessageDigest digest = sha256();
         digest.update(program());
         for (CatalogueQuery query : queries.list()) {
@@ -78,6 +82,10 @@ final class Validator {
         add(digest, request.getRequestURI());
         add(digest, String.valueOf(request.getQueryString()));
         add(digest, String.join(",", Collections.list(request.getHeaders(CHOOSING))));
+        if (Pages.areWanted(request)) {
+            add(digest, String.join(",", Collections.list(request.getHeaders(Pages.LANGUAGE))));
+            add(digest, String.join(",", releases.get()));
+        }
         return "\"" + HexFormat.of().formatHex(digest.digest(), 0, DIGEST_BYTES) + "\"";
     }
 
@@ -102,7 +110,7 @@ final class Validator {
     static HttpServletResponse mark(HttpServletResponse response, String tag, boolean isPinned) {
         response.setHeader("ETag", tag);
         response.setHeader("Cache-Control", isPinned ? "public, max-age=3600" : "public, no-cache");
-        response.addHeader("Vary", CHOOSING);
+        response.addHeader("Vary", CHOOSING + ", " + Pages.LANGUAGE);
         return new Marked(response);
     }
 

@@ -111,7 +111,7 @@ class SwitchTest {
     @Test
     void shows_its_page_for_each_release() throws IOException, InterruptedException {
         assertThat(get("release/" + shorter + "/").body())
-                .contains("<h1>Marrow</h1>", shorter, "<form action=\"sparql\"");
+                .contains("<h1>Marrow</h1>", shorter, "href=\"/release/" + shorter + "/sparql\"");
         assertThat(get("release/" + shorter).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/release/" + shorter + "/"));
     }
