@@ -89,18 +89,22 @@ def silent_readers(target, case):
     """Clients that ask for much and read nothing."""
     connections = opened(target, case)
     for each in connections:
-        each.send(target.query(case["query"]))
+        each.send(target.query(case["query"]) if "query" in case else [beginning(target, case)])
     time.sleep(case["seconds"])
     # What is in the buffers stays unread: a connection is open as long as something can be sent on it.
     return end(connections, case, sendable)
 
 
+def beginning(target, case):
+    """What the case lets a request begin with, in bytes."""
+    return target.filled(case["begin"]).replace("\n", "\r\n").encode("latin-1")
+
+
 def dripping(target, case):
     """Clients that send their request a byte a second, after what the case lets them begin with."""
     connections = opened(target, case)
-    begin = target.filled(case["begin"]).replace("\n", "\r\n").encode("latin-1")
     for each in connections:
-        each.send([begin])
+        each.send([beginning(target, case)])
     until = time.monotonic() + case["seconds"]
     while time.monotonic() < until:
         time.sleep(1)

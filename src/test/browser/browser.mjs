@@ -26,5 +26,6 @@ export const pages = {
   questions: '/query',
   releases: '/release',
   errors: '/errors',
-  sparql: '/sparql'
+  sparql: '/sparql',
+  rest: '/api/'
 };

@@ -30,11 +30,11 @@ async function visit(options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
-async function check(name, work, options) {
+async function check(name, work, options, expected = []) {
   const visited = await visit(options);
   try {
     await work(visited.page, visited.faults);
-    assert.deepEqual(visited.faults, []);
+    assert.deepEqual(visited.faults.filter(fault => !expected.some(text => fault.includes(text))), []);
     console.log('ok ' + name);
   } catch (error) {
     console.log('not ok ' + name + ' ' + JSON.stringify(String(error.message ?? error).slice(0, 2000)));
@@ -96,13 +96,15 @@ await check('search: says which text matched', async page => {
 });
 
 await check('search: facets narrow it and are taken back', async page => {
-  await settled(page, '/search?q=marrow');
+  await settled(page, '/search?q=bone%20marrow%20maturation');
   const all = await page.locator('.hits li').count();
   await page.getByRole('navigation', { name: 'Narrow the search' }).getByRole('link', { name: 'terms' }).click();
   await page.waitForURL(/kind=term/);
-  assert.ok(await page.locator('.hits li').count() <= all);
+  const kinds = await page.locator('.hits .kind').allInnerTexts();
+  assert.ok(kinds.length > 0 && kinds.length < all, `${kinds.length} of ${all}`);
   assert.deepEqual([...new Set(await page.locator('.hits .kind').allInnerTexts())], ['term']);
   await page.getByRole('link', { name: 'terms' }).click();
+  await page.waitForURL(address => !address.search.includes('kind'));
   assert.equal(await page.locator('.hits li').count(), all);
 });
 
@@ -143,6 +145,17 @@ await check('record: subtypes make nine of five conditions', async page => {
   assert.match(await page.locator('#conditions').innerText(), /through Myeloid maturation arrest/);
 });
 
+await check('record: a long list has a second page, from which everything leads on', async page => {
+  await settled(page, '/condition/OMIM:100099');
+  await page.getByRole('navigation', { name: 'Pages of phenotypes' }).getByRole('link', { name: 'Next' }).click();
+  await page.waitForURL(/phenotypes=2/);
+  await page.locator('.systems a').first().click();
+  await page.waitForURL(/system=/);
+  assert.equal(await page.locator('.systems a[aria-current]').count(), 1);
+  await page.getByRole('link', { name: 'Show all' }).click();
+  await page.waitForURL(address => !address.search.includes('system'));
+});
+
 await check('record: the disputed condition shows both claims', async page => {
   await settled(page, '/term/HP:0033606');
   const dispute = page.locator('.dispute', { hasText: 'OMIM:617014' });
@@ -155,7 +168,7 @@ await check('record: the disputed condition shows both claims', async page => {
 });
 
 await check('record: the query is shown, copied, opened and run', async page => {
-  await settled(page, '/term/HP:0033606');
+  await settled(page, '/term/HP:0033606?subtypes=yes');
   const question = page.locator('#conditions > .question');
   await question.locator('summary').click();
   await question.getByRole('button', { name: 'Copy' }).first().click();
@@ -163,12 +176,54 @@ await check('record: the query is shown, copied, opened and run', async page => 
   await question.getByRole('link', { name: 'Open it in the editor' }).click();
   await page.waitForURL(/\/sparql/);
   const tab = page.locator('.tabPanel.active');
-  await tab.locator('.CodeMirror', { hasText: 'mw:phenotype' }).first().waitFor();
+  await tab.locator('.CodeMirror', { hasText: '?throughLabel' }).first().waitFor();
   await tab.locator('.yasqe_queryButton').click();
-  await tab.locator('.yasr table', { hasText: 'Specific granule deficiency 2' }).waitFor();
+  await tab.locator('.yasr table', { hasText: 'Myeloid maturation arrest' }).waitFor();
   await tab.locator('.yasr .select_Chart').click();
   await tab.locator('.yasr meter').first().waitFor();
 }, { permissions: ['clipboard-read', 'clipboard-write'] });
+
+await check('editor: a question of the catalogue is chosen, and shared by its address', async page => {
+  await settled(page, '/sparql');
+  await page.getByLabel('Begin with a question of the catalogue').selectOption('children');
+  const tab = page.locator('.tabPanel.active');
+  await tab.locator('.CodeMirror', { hasText: 'rdfs:subClassOf' }).first().waitFor();
+  await tab.locator('.yasqe_share').click();
+  const shared = await tab.locator('.yasqe_sharePopup input').first().inputValue();
+  assert.equal(new URL(shared).origin, new URL(url).origin);
+  await page.goto('about:blank');
+  await page.goto(shared, { waitUntil: 'networkidle' });
+  await page.locator('.tabPanel.active .CodeMirror', { hasText: 'rdfs:subClassOf' }).first().waitFor();
+});
+
+await check('editor: says what is wrong with a query', async page => {
+  await settled(page, '/sparql');
+  const tab = page.locator('.tabPanel.active');
+  await tab.locator('.CodeMirror').first().evaluate(element => element.CodeMirror.setValue('SELECT ?s WHERE { ?s a }'));
+  await tab.locator('.yasqe_queryButton').click();
+  await tab.locator('.errorResult').waitFor();
+  assert.match(await tab.locator('.errorResult').innerText(), /Line 1, column/);
+}, {}, ['400']);
+
+await check('editor: the key that leads on leads out of it', async page => {
+  await settled(page, '/sparql');
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+  const editor = page.locator('.tabPanel.active .CodeMirror').first();
+  await editor.evaluate(element => element.CodeMirror.focus());
+  const before = await editor.evaluate(element => element.CodeMirror.getValue());
+  await page.keyboard.press('Tab');
+  assert.equal(await editor.evaluate(element => element.CodeMirror.getValue()), before);
+  assert.equal(await page.evaluate(() => document.activeElement.closest('.CodeMirror-code, .CodeMirror > div:first-child') === null), true);
+});
+
+await check('editor: completes the properties that the release holds', async page => {
+  await settled(page, '/sparql');
+  const editor = page.locator('.tabPanel.active .CodeMirror').first();
+  await editor.evaluate(element => element.CodeMirror.setValue('PREFIX mw: <https://w3id.org/marrow/ns#>\nSELECT * WHERE { ?s mw:lac }'));
+  await editor.evaluate(element => { element.CodeMirror.focus(); element.CodeMirror.setCursor({ line: 1, ch: 25 }); });
+  await page.keyboard.press('Control+Space');
+  await page.locator('.CodeMirror-hints', { hasText: 'lacksPhenotype' }).waitFor();
+});
 
 await check('record: the release is switched on the same record', async page => {
   await settled(page, '/term/HP:0033606?subtypes=yes');
@@ -208,6 +263,8 @@ await check('record: on paper there is the content alone', async page => {
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.locator('.top').isVisible(), false);
   assert.equal(await page.locator('#conditions h2').isVisible(), true);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('#conditions tbody .evidence li').first().isVisible(), true);
 });
 
 await check('without scripts: all the content is there', async page => {

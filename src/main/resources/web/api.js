@@ -8,3 +8,9 @@ SwaggerUIBundle({
   docExpansion: "none",
   validatorUrl: null,
 });
+
+// The list of servers has no name for people who do not see it.
+new MutationObserver(() => {
+  const servers = document.getElementById("servers");
+  if (servers && !servers.hasAttribute("aria-label")) servers.setAttribute("aria-label", "Server");
+}).observe(operations, { childList: true, subtree: true });

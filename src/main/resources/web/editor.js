@@ -4,7 +4,15 @@
 
 (() => {
   const base = document.body.dataset.base;
-  const endpoint = new URL(base + '/sparql', location.href).href;
+  const endpoint = new URL(document.getElementById('plain').getAttribute('action'), location.href).href;
+  // YASGUI takes what stands behind the number sign of the address for its own.
+  const hash = location.hash;
+  if (hash.startsWith('#question=')) history.replaceState(null, '', location.pathname);
+  const tell = text => {
+    const note = document.getElementById('note');
+    note.textContent = text;
+    note.hidden = text === '';
+  };
   const plain = document.getElementById('plain');
   const first = document.getElementById('query').value;
 
@@ -77,31 +85,35 @@
     }
     columns(found) {
       const names = this.yasr.results.getVariables();
+      const label = names.find(name => /label|name|symbol/i.test(name)) ?? names[0];
+      if (names.includes('affected') && names.includes('examined')) return { value: 'affected', of: 'examined', label };
       const value = names.find(name => found.some(row => this.number(row[name]) !== null)
         && found.every(row => !row[name] || this.number(row[name]) !== null));
-      const label = names.find(name => name !== value && /label|name|symbol/i.test(name)) ?? names.find(name => name !== value);
-      return { value, label };
+      return { value, label: label === value ? names.find(name => name !== value) : label };
     }
     draw() {
       const found = this.yasr.results.getBindings();
-      const { value, label } = this.columns(found);
-      const shown = found.filter(row => this.number(row[value]) !== null).slice(0, 100);
+      const { value, of, label } = this.columns(found);
+      const counted = found.filter(row => this.number(row[value]) !== null);
+      const shown = counted.slice(0, 100);
       const most = Math.max(...shown.map(row => Math.abs(this.number(row[value]))), 1);
       const table = document.createElement('table');
       table.className = 'bars';
-      const caption = table.createCaption();
-      caption.textContent = value + ' of each ' + (label ?? 'row') + (found.length > shown.length ? ', the first ' + shown.length + ' rows' : '');
+      table.createCaption().textContent = value + (of ? ' of ' + of : '') + ' of each ' + (label ?? 'row') + ', '
+        + shown.length + ' of ' + found.length + ' rows' + (counted.length < found.length ? ' (the others have no number)' : '');
       for (const row of shown) {
         const line = table.insertRow();
         const name = document.createElement('th');
         name.scope = 'row';
         name.textContent = label && row[label] ? row[label].value : '';
         const bar = document.createElement('meter');
-        bar.max = most;
+        bar.max = of ? this.number(row[of]) ?? 1 : most;
         bar.value = Math.abs(this.number(row[value]));
+        bar.setAttribute('aria-label', name.textContent);
         line.append(name);
         line.insertCell().append(bar);
-        line.insertCell().textContent = row[value].value;
+        line.insertCell().textContent = row[value].value + (of && row[of] ? '/' + row[of].value : '');
+        line.insertCell().textContent = row.state ? row.state.value : '';
       }
       this.yasr.resultsEl.replaceChildren(table);
     }
@@ -110,6 +122,17 @@
   Yasr.defaults.pluginOrder = ['table', 'Chart', 'response'];
 
   Yasgui.defaults.requestConfig.endpoint = endpoint;
+  // YASGUI shows of an error what is text, and of a problem document nothing.
+  const ask = window.fetch.bind(window);
+  window.fetch = async (...request) => {
+    const answer = await ask(...request);
+    if (answer.ok || !(answer.headers.get('Content-Type') ?? '').startsWith('application/problem+json')) return answer;
+    const problem = await answer.json();
+    return new Response(problem.title + ': ' + problem.detail,
+      { status: answer.status, statusText: answer.statusText, headers: { 'Content-Type': 'text/plain' } });
+  };
+  // The key leads on, as everywhere else; it would be caught in the text otherwise.
+  Yasqe.defaults.extraKeys = { ...Yasqe.defaults.extraKeys, Tab: false, 'Shift-Tab': false };
   const yasgui = new Yasgui(document.getElementById('yasgui'), {
     requestConfig: { endpoint, method: 'POST' },
     copyEndpointOnNewTab: false,
@@ -118,6 +141,7 @@
     yasqe: { prefixCcApi: '', value: first }
   });
   plain.hidden = true;
+  document.activeElement.blur();
   document.querySelector('.examples').hidden = false;
 
   const put = (query, title) => {
@@ -127,18 +151,16 @@
   const open = async question => {
     const [name, values] = question.split('?');
     const answer = await fetch(base + '/query/' + encodeURIComponent(name) + '.rq' + (values ? '?' + values : ''));
+    tell(answer.ok ? '' : 'There is no question "' + name + '" with these values.');
     if (answer.ok) put(await answer.text(), name);
   };
   document.getElementById('example').addEventListener('change', event => {
     if (event.target.value) open(event.target.value);
   });
-  const asked = () => {
-    const match = location.hash.match(/^#question=(.*)$/);
-    if (match) {
-      history.replaceState(null, '', location.pathname);
-      open(match[1]);
-    }
+  const asked = hash => {
+    const match = hash.match(/^#question=(.*)$/);
+    if (match) open(match[1]);
   };
-  window.addEventListener('hashchange', asked);
-  asked();
+  window.addEventListener('hashchange', () => asked(location.hash));
+  asked(hash);
 })();

@@ -8,16 +8,26 @@ function inLanguage(url) {
   return language ? url + (url.includes('?') ? '&' : '?') + 'lang=' + encodeURIComponent(language) : url;
 }
 
+const said = document.createElement('p');
+said.className = 'hidden';
+said.setAttribute('role', 'status');
+document.body.append(said);
+
 for (const button of document.querySelectorAll('.copy')) {
   button.hidden = !navigator.clipboard;
+  const shown = button.innerHTML;
+  let timer = 0;
   button.addEventListener('click', async () => {
     const text = button.dataset.copy ?? button.parentElement.querySelector('pre').textContent;
-    const shown = button.innerHTML;
     await navigator.clipboard.writeText(text);
     button.textContent = 'Copied';
-    setTimeout(() => { button.innerHTML = shown; }, 1200);
+    said.textContent = 'Copied';
+    clearTimeout(timer);
+    timer = setTimeout(() => { button.innerHTML = shown; said.textContent = ''; }, 1200);
   });
 }
+
+addEventListener('beforeprint', () => document.querySelectorAll('details.rows').forEach(part => { part.open = true; }));
 
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
@@ -68,6 +78,8 @@ if (field) {
   let timer = 0;
 
   const close = () => {
+    asked++;
+    clearTimeout(timer);
     list.hidden = true;
     list.replaceChildren();
     chosen = -1;
@@ -105,12 +117,15 @@ if (field) {
     field.setAttribute('aria-expanded', String(hits.length > 0));
   };
   const ask = async () => {
-    const number = ++asked;
     const text = field.value.trim();
     if (text.length < 2) { close(); return; }
-    const answer = await fetch(base + '/api/complete?hits=8&q=' + encodeURIComponent(text), { headers: { Accept: 'application/json' } });
-    if (number !== asked || !answer.ok) return;
-    const found = await answer.json();
+    const number = ++asked;
+    const find = async operation => {
+      const answer = await fetch(base + '/api/' + operation + '?hits=8&q=' + encodeURIComponent(text), { headers: { Accept: 'application/json' } });
+      return answer.ok ? answer.json() : { hits: [] };
+    };
+    let found = await find('complete');
+    if (number === asked && found.hits.length === 0) found = await find('search');
     if (number === asked && document.activeElement === field) show(found.hits);
   };
   field.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
@@ -129,7 +144,10 @@ for (const picture of document.querySelectorAll('[data-graph]')) {
   button.type = 'button';
   button.textContent = 'Explore it';
   picture.append(button);
-  button.addEventListener('click', () => explore(picture, button), { once: true });
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    explore(picture, button).catch(() => { button.disabled = false; button.textContent = 'It could not be loaded; try again'; });
+  });
 }
 
 function script(url) {
@@ -145,18 +163,21 @@ function script(url) {
 async function explore(picture, button) {
   const root = document.querySelector('link[rel="icon"]').getAttribute('href').replace(/marrow\.svg$/, '');
   // Cytoscape would write a style element, which the policy of the page forbids, unless it finds one of this name.
-  const styled = document.createElement('meta');
-  styled.id = '__________cytoscape_stylesheet';
-  document.head.append(styled);
+  if (!document.getElementById('__________cytoscape_stylesheet')) {
+    const styled = document.createElement('meta');
+    styled.id = '__________cytoscape_stylesheet';
+    document.head.append(styled);
+  }
   await script(root + 'cytoscape.min.js');
   const stage = document.createElement('div');
   stage.className = 'graph';
-  picture.querySelector('.scroll').replaceWith(stage);
-  button.remove();
+  stage.setAttribute('role', 'group');
+  stage.setAttribute('aria-label', 'The neighbourhood to be explored with a pointer; the picture above has links');
+  button.before(stage);
   const hint = document.createElement('p');
   hint.className = 'faint';
   hint.textContent = 'A click on a term adds what is directly above and below it; a double click opens its page.';
-  picture.append(hint);
+  stage.after(hint);
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const graph = cytoscape({
     container: stage,
@@ -179,7 +200,7 @@ async function explore(picture, button) {
   };
   const around = async id => {
     const [above, below] = await Promise.all(['parents', 'children'].map(async part =>
-      (await (await fetch(base + '/api/terms/' + id + '/' + part + '?limit=40', { headers: { Accept: 'application/json' } })).json()).items));
+      (await (await fetch(base + '/api/terms/' + id + '/' + part + '?limit=1000', { headers: { Accept: 'application/json' } })).json()).items));
     above.forEach(thing => { add(thing); join(id, thing.id); });
     below.forEach(thing => { add(thing); join(thing.id, id); });
     graph.layout({ name: 'breadthfirst', directed: true, transform: (node, at) => ({ x: at.x, y: -at.y }), spacingFactor: 1.15, animate: false }).run();
@@ -190,6 +211,7 @@ async function explore(picture, button) {
   add({ id, label: self });
   graph.getElementById(id).addClass('self');
   await around(id);
+  button.remove();
   graph.on('tap', 'node', event => around(event.target.id()));
   graph.on('dbltap', 'node', event => { location.href = inLanguage(base + '/id/' + event.target.id()); });
 }

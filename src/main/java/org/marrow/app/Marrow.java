@@ -86,7 +86,8 @@ public final class Marrow implements Lookup {
 
     /// The release that is current in a service of Marrow's, asked by its REST interface.
     ///
-    /// @param service where the service is, such as `http://localhost:3030/`
+    /// @param service where the service is, such as `http://localhost:3030/`, whose current release answers, or
+    ///                `http://localhost:3030/release/ID/` for another
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
     public static Lookup connectToService(URI service) {
         return new RestLookup(service);

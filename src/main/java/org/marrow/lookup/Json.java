@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import org.marrow.model.Curie;
@@ -54,6 +55,15 @@ public final class Json {
     public static byte[] bytes(Object record) {
         try {
             return MAPPER.writeValueAsBytes(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes `record`, compact, in UTF-8.
+    public static void write(Object record, OutputStream out) {
+        try {
+            MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, record);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

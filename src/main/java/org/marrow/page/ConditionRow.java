@@ -2,6 +2,8 @@ package org.marrow.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.marrow.model.Association;
 import org.marrow.model.Curie;
 import org.marrow.model.RollUp;
@@ -41,8 +43,34 @@ public record ConditionRow(Curie condition, String label, Optional<Pair> own, Li
         return own.map(pair -> !pair.association().state().isPresent()).orElse(true);
     }
 
-    /// What its bar shows: the association itself, or that with the first subtype.
-    public Pair shown() {
-        return isThroughSubtypes() ? through.getFirst() : own.orElseThrow();
+    /// The associations that are shown: its own, or those with subtypes.
+    public List<Pair> pairs() {
+        return isThroughSubtypes() ? through : own.stream().toList();
+    }
+
+    /// What is said of it, each state once.
+    public List<State> states() {
+        return pairs().stream()
+                .map(pair -> pair.association().state())
+                .distinct()
+                .toList();
+    }
+
+    /// The sexes that it is said of alone.
+    public String sexes() {
+        return joined(Pair::sexes);
+    }
+
+    /// When it begins.
+    public String onsets() {
+        return joined(Pair::onsets);
+    }
+
+    private String joined(Function<Pair, String> part) {
+        return pairs().stream()
+                .map(part)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 }

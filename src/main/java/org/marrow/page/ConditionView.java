@@ -1,21 +1,18 @@
 package org.marrow.page;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.marrow.model.Association;
 import org.marrow.model.Condition;
-import org.marrow.model.ErrorCode;
 import org.marrow.model.Kind;
-import org.marrow.model.MarrowException;
 import org.marrow.model.State;
 import org.marrow.model.Thing;
 import org.marrow.sheet.ConditionSheet;
+import org.marrow.sheet.Words;
 
 /// The page of a condition.
 ///
@@ -53,9 +50,9 @@ public record ConditionView(
         implements View {
 
     /// The parameter that shows one organ system alone.
-    public static final String SYSTEM = "system";
+    public static final String SYSTEM = Systems.PARAMETER;
 
-    private static final int ROWS = 60;
+    private static final int ROWS = 50;
 
     /// A phenotype in an organ system.
     ///
@@ -64,18 +61,19 @@ public record ConditionView(
     /// @param pair    the association
     public record Row(String system, boolean isFirst, Pair pair) {}
 
-    private record Placed(String system, Association association) {}
-
     /// What there is on `condition`.
     public static ConditionView of(Condition condition, Reading reading) {
         ConditionSheet sheet = ConditionSheet.of(reading.lookup(), condition);
         String id = condition.id().toString();
         var systems = new Systems(reading.lookup().terms());
         List<SystemCount> counts = systems.count(sheet.phenotypes(), reading.names());
-        Optional<SystemCount> chosen = reading.value(SYSTEM).map(asked -> chosen(asked, counts));
+        Optional<SystemCount> chosen = Systems.chosen(reading, counts);
         List<Association> disagreements = sheet.phenotypes().stream()
                 .filter(association ->
                         association.state() == State.DISPUTED || association.state() == State.CONTRADICTORY)
+                .filter(association -> chosen.map(SystemCount::system)
+                        .map(system -> systems.of(association.phenotype()).contains(system))
+                        .orElse(true))
                 .toList();
         String path = "/api/conditions/" + id;
         return new ConditionView(
@@ -97,7 +95,7 @@ public record ConditionView(
                         "phenotypes-by-branch",
                         "condition",
                         id,
-                        path + "/associations",
+                        path + "/associations?limit=10000",
                         "marrow.associations().ofCondition(Curie.parse(\"" + id + "\"))"),
                 Structured.of("MedicalCondition", condition.id(), condition.label(), reading)
                         .with("alternateName", condition.otherLabels())
@@ -110,29 +108,7 @@ public record ConditionView(
                                         condition.id().local(),
                                         "codingSystem",
                                         condition.id().prefix()))
-                        .with(
-                                "signOrSymptom",
-                                sheet.phenotypes().stream()
-                                        .filter(association -> association.state() == State.PRESENT)
-                                        .map(association -> Map.of(
-                                                "@type",
-                                                "MedicalSignOrSymptom",
-                                                "name",
-                                                association.phenotypeLabel(),
-                                                "identifier",
-                                                association.phenotype().toString()))
-                                        .toList())
                         .map());
-    }
-
-    private static SystemCount chosen(String asked, List<SystemCount> counts) {
-        return counts.stream()
-                .filter(count -> count.system().id().toString().equals(asked))
-                .findFirst()
-                .orElseThrow(() -> new MarrowException(
-                        ErrorCode.INVALID_PARAMETER,
-                        "%s = \"%s\": expected an organ system in which the condition has a phenotype"
-                                .formatted(SYSTEM, asked)));
     }
 
     private static List<Tree.Named> named(List<Thing> terms, Reading reading) {
@@ -148,40 +124,27 @@ public record ConditionView(
             Systems systems,
             Optional<SystemCount> chosen,
             Reading reading) {
-        List<Placed> placed = new ArrayList<>();
-        for (Association association : sheet.phenotypes()) {
-            if (states.test(association.state())) {
-                placed.addAll(place(association, systems, chosen, reading.names()));
-            }
-        }
-        placed.sort(Comparator.comparing((Placed each) -> each.system().toLowerCase(Locale.ROOT))
-                .thenComparing(each -> each.association().phenotypeLabel().toLowerCase(Locale.ROOT)));
-        Paged<Placed> page = Paged.of(name, placed, reading.number(name), ROWS);
+        List<Association> shown = sheet.phenotypes().stream()
+                .filter(association -> states.test(association.state()))
+                .toList();
+        Paged<Systems.Placed<Association>> page = Paged.of(
+                name,
+                systems.place(shown, ConditionView::phenotype, chosen, reading.names()),
+                reading.number(name),
+                ROWS);
         List<Row> rows = new ArrayList<>();
-        for (Placed each : page.items()) {
+        for (Systems.Placed<Association> each : page.items()) {
             boolean isFirst = rows.isEmpty() || !rows.getLast().system().equals(each.system());
-            rows.add(new Row(each.system(), isFirst, Pair.of(each.association(), reading)));
+            rows.add(new Row(each.system(), isFirst, Pair.of(each.item(), reading)));
         }
         return new Paged<>(name, rows, page.number(), page.pages(), page.total(), page.size());
     }
 
-    /// Once in each system, or in the one that is chosen.
-    private static List<Placed> place(
-            Association association, Systems systems, Optional<SystemCount> chosen, Names names) {
-        List<Thing> all = systems.of(association.phenotype());
-        if (chosen.isPresent()) {
-            SystemCount one = chosen.orElseThrow();
-            return all.contains(one.system()) ? List.of(new Placed(one.name().text(), association)) : List.of();
-        }
-        return all.isEmpty()
-                ? List.of(new Placed("", association))
-                : all.stream()
-                        .map(system -> new Placed(names.of(system).text(), association))
-                        .toList();
+    private static Thing phenotype(Association association) {
+        return new Thing(association.phenotype(), Kind.TERM, association.phenotypeLabel(), false);
     }
 
-    /// How many phenotypes there are in one state or another.
-    public int count(State... states) {
+    private int count(State... states) {
         List<State> wanted = List.of(states);
         return (int) sheet.phenotypes().stream()
                 .filter(association -> wanted.contains(association.state()))
@@ -210,6 +173,20 @@ public record ConditionView(
         return parts;
     }
 
+    /// How many are disputed.
+    public int disputed() {
+        return count(State.DISPUTED);
+    }
+
+    /// How many there are in each state, in words.
+    public String counts() {
+        return "%s present, %s excluded%s"
+                .formatted(
+                        Words.number(present()),
+                        Words.number(absent()),
+                        disputed() == 0 ? "" : ", " + Words.number(disputed()) + " disputed");
+    }
+
     @Override
     public String title() {
         return sheet.condition().label();
@@ -217,8 +194,8 @@ public record ConditionView(
 
     @Override
     public String description() {
-        return "%s (%s): %d phenotypes that it has, %d that were looked for and not found, with the evidence"
-                .formatted(sheet.condition().label(), sheet.condition().id(), present(), absent());
+        return "%s (%s): phenotypes with their evidence, %s"
+                .formatted(sheet.condition().label(), sheet.condition().id(), counts());
     }
 
     @Override

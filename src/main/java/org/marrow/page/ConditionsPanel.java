@@ -13,6 +13,7 @@ import org.marrow.model.State;
 /// The conditions with a phenotype: those that have it, those about which sources disagree, and those in which it was
 /// looked for and not found.
 ///
+/// @param phenotype     the phenotype
 /// @param subtypes      whether its subtypes count
 /// @param direct        how many conditions have it by what is said of the term itself
 /// @param all           how many have it or a subtype
@@ -22,6 +23,7 @@ import org.marrow.model.State;
 /// @param conflicts     how many conditions have a subtype while their own association says otherwise
 /// @param question      what is behind it
 public record ConditionsPanel(
+        Curie phenotype,
         boolean subtypes,
         int direct,
         int all,
@@ -34,7 +36,7 @@ public record ConditionsPanel(
     /// The parameter that lets subtypes count.
     public static final String SUBTYPES = "subtypes";
 
-    private static final int ROWS = 40;
+    private static final int ROWS = 30;
     private static final int FEW = 20;
 
     /// Those of the phenotype `id`.
@@ -59,6 +61,11 @@ public record ConditionsPanel(
             if (isDirect || (subtypes && rollUp.isPresent())) {
                 having.add(rollUp);
             }
+            if (subtypes) {
+                rollUp.through().stream()
+                        .filter(association -> association.state() == State.CONTRADICTORY)
+                        .forEach(disagreements::add);
+            }
             if (own.filter(state -> state == State.DISPUTED || state == State.CONTRADICTORY)
                     .isPresent()) {
                 disagreements.add(rollUp.own().orElseThrow());
@@ -68,6 +75,7 @@ public record ConditionsPanel(
         }
         having.sort(Comparator.comparing(rollUp -> rollUp.label().toLowerCase(Locale.ROOT)));
         return new ConditionsPanel(
+                Curie.parse(term),
                 subtypes,
                 direct,
                 all,
@@ -81,13 +89,13 @@ public record ConditionsPanel(
                                 "conditions-with-subtypes",
                                 "term",
                                 term,
-                                "/api/terms/" + term + "/roll-up",
+                                "/api/terms/" + term + "/roll-up?limit=10000",
                                 "marrow.associations().withSubtypes(Curie.parse(\"" + term + "\"))")
                         : reading.question(
                                 "conditions",
                                 "term",
                                 term,
-                                "/api/terms/" + term + "/associations",
+                                "/api/terms/" + term + "/associations?limit=10000",
                                 "marrow.associations().ofPhenotype(Curie.parse(\"" + term + "\"))"));
     }
 

@@ -2,6 +2,7 @@ package org.marrow.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.marrow.model.Annotation;
 import org.marrow.model.Curie;
 import org.marrow.model.Frequency;
@@ -15,6 +16,8 @@ import org.marrow.model.Publisher;
 /// @param onset      when the phenotype began
 /// @param modifiers  what narrows it
 public record Evidence(Annotation annotation, Optional<String> frequency, Optional<Name> onset, List<Name> modifiers) {
+
+    private static final Pattern LINKED = Pattern.compile("(MEDGEN|OMIM|ORPHA|HP|MONDO|PMID):[A-Za-z0-9]+");
 
     /// Copies the list.
     public Evidence {
@@ -69,11 +72,9 @@ public record Evidence(Annotation annotation, Optional<String> frequency, Option
                 .orElse("");
     }
 
-    /// The publication that a reference names, if it names one of PubMed.
-    public static Optional<Curie> publication(String reference) {
-        return reference.startsWith("PMID:") && Curie.isLocal(reference.substring("PMID:".length()))
-                ? Optional.of(Curie.parse(reference))
-                : Optional.empty();
+    /// What a reference names that the release may have a page of.
+    public static Optional<Curie> identifier(String reference) {
+        return LINKED.matcher(reference).matches() ? Optional.of(Curie.parse(reference)) : Optional.empty();
     }
 
     /// Whether a reference is the address of a page.

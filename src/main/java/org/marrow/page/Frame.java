@@ -2,13 +2,10 @@ package org.marrow.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.marrow.lookup.Json;
-import org.marrow.lookup.Lookup;
-import org.marrow.vocabulary.Graphs;
 
 /// What is around the content of every page: its head, the search, the release with its switch, the languages.
 ///
@@ -22,7 +19,7 @@ import org.marrow.vocabulary.Graphs;
 /// @param release     the release that it shows; empty where there is none
 /// @param releases    the same page in each release
 /// @param languages   the same page in each language
-/// @param isEditor    whether it has the SPARQL editor
+/// @param assets      the styles and scripts that the page needs beside those of every page
 public record Frame(
         String title,
         String description,
@@ -34,7 +31,7 @@ public record Frame(
         Optional<String> release,
         List<Choice> releases,
         List<Choice> languages,
-        boolean isEditor) {
+        List<String> assets) {
 
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_DESCRIPTION = 300;
@@ -54,6 +51,7 @@ public record Frame(
         formats = java.util.Collections.unmodifiableMap(new TreeMap<>(formats));
         releases = List.copyOf(releases);
         languages = List.copyOf(languages);
+        assets = List.copyOf(assets);
     }
 
     private static String cut(String text, int most) {
@@ -83,26 +81,36 @@ public record Frame(
         return around(title, description, reading, "", Optional.empty(), Map.of(), Optional.empty());
     }
 
-    /// Around a page of no release.
-    public static Frame without(String title, String description, String context) {
+    /// Around a page that is made of no release.
+    public static Frame without(String title, Links links) {
         return new Frame(
                 title,
-                description,
-                new Links(context, Optional.empty(), "", Optional.empty()),
+                title,
+                links,
                 "",
                 Optional.empty(),
                 Map.of(),
                 Optional.empty(),
-                Optional.empty(),
+                links.release(),
                 List.of(),
                 List.of(),
-                false);
+                List.of());
     }
 
-    /// The same with the SPARQL editor.
-    public Frame withEditor() {
+    /// The same for a program of others, which needs assets and is of no language.
+    public Frame with(String... needed) {
         return new Frame(
-                title, description, links, search, canonical, formats, structured, release, releases, languages, true);
+                title,
+                description,
+                links,
+                search,
+                canonical,
+                formats,
+                structured,
+                release,
+                releases,
+                List.of(),
+                List.of(needed));
     }
 
     private static Frame around(
@@ -124,50 +132,36 @@ public record Frame(
                 Optional.of(reading.lookup().release()),
                 releases(reading),
                 languages(reading),
-                false);
+                List.of());
     }
 
     /// The current one first, which is at the URL that names none.
     private static List<Choice> releases(Reading reading) {
         Links links = reading.links();
+        Map<String, String> values = reading.valuesOfAnyRelease();
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice(
                 "current",
-                Links.with(links.context() + reading.path(), reading.values()),
+                Links.with(links.context() + reading.path(), values),
                 links.release().isEmpty(),
                 ""));
         for (String id : reading.lookup().releases().list()) {
             String pinned = links.context() + "/release/" + id + reading.path();
-            choices.add(new Choice(
-                    id, Links.with(pinned, reading.values()), links.release().equals(Optional.of(id)), ""));
+            choices.add(
+                    new Choice(id, Links.with(pinned, values), links.release().equals(Optional.of(id)), ""));
         }
         return choices;
     }
 
     private static List<Choice> languages(Reading reading) {
         List<Choice> choices = new ArrayList<>();
-        List<String> tags = new ArrayList<>(List.of("en"));
-        tags.addAll(languages(reading.lookup()));
-        String shown = reading.names().language().orElse("en");
+        List<String> tags = new ArrayList<>(List.of(Languages.ENGLISH));
+        tags.addAll(Languages.of(reading.lookup()));
+        String shown = reading.names().language().orElse(Languages.ENGLISH);
         for (String tag : tags) {
-            choices.add(new Choice(languageName(tag), reading.url("lang", tag, "main"), tag.equals(shown), tag));
+            choices.add(new Choice(Languages.name(tag), reading.url("lang", tag, "main"), tag.equals(shown), tag));
         }
         return choices;
-    }
-
-    /// What a language is called in English. The HPO writes `tw` for the Chinese of Taiwan, which elsewhere is Twi.
-    public static String languageName(String tag) {
-        return tag.equals("tw")
-                ? "Chinese (Taiwan)"
-                : Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
-    }
-
-    /// The languages that a release has translations into, ordered.
-    public static List<String> languages(Lookup lookup) {
-        return lookup.releases().manifest().statements().keySet().stream()
-                .filter(graph -> graph.startsWith(Graphs.translations()))
-                .map(graph -> graph.substring(Graphs.translations().length()))
-                .toList();
     }
 
     /// JSON that may stand in a page.

@@ -1,20 +1,27 @@
 package org.marrow.page;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.marrow.model.Association;
 import org.marrow.model.Gene;
 import org.marrow.model.GeneAssociation;
-import org.marrow.model.GenePhenotype;
 import org.marrow.model.Kind;
+import org.marrow.model.State;
+import org.marrow.model.Thing;
 import org.marrow.sheet.GeneSheet;
 
 /// The page of a gene.
 ///
 /// @param sheet      what there is on it
 /// @param conditions its conditions, with who says so
-/// @param phenotypes its phenotypes, with the conditions that they come through
+/// @param systems    how many phenotypes its conditions have in each organ system, the most first
+/// @param system     the organ system that is shown alone, if one is
+/// @param phenotypes its phenotypes by organ system, with the conditions that they come through
+/// @param excluded   what was looked for in its conditions and not found, by organ system
 /// @param resources  pages elsewhere
 /// @param origins    where all this is from
 /// @param question   what is behind its conditions
@@ -23,7 +30,10 @@ import org.marrow.sheet.GeneSheet;
 public record GeneView(
         GeneSheet sheet,
         Paged<GeneAssociation> conditions,
+        List<SystemCount> systems,
+        Optional<SystemCount> system,
         Paged<Row> phenotypes,
+        Paged<Row> excluded,
         List<Resource> resources,
         Origins origins,
         Question question,
@@ -31,27 +41,47 @@ public record GeneView(
         Map<String, Object> structured)
         implements View {
 
-    private static final int ROWS = 60;
+    private static final int ROWS = 50;
 
-    /// A phenotype of the gene.
+    /// A phenotype in an organ system.
     ///
+    /// @param system    what the system is called; empty for what is in none
+    /// @param isFirst   whether it is the first of its system on the page
     /// @param phenotype the phenotype
     /// @param name      what it is called
-    /// @param through   the associations that it comes through
-    public record Row(GenePhenotype phenotype, Name name, List<Association> through) {}
+    /// @param through   the associations with conditions of the gene
+    public record Row(String system, boolean isFirst, Thing phenotype, Name name, List<Association> through) {
+
+        /// Copies the list.
+        public Row {
+            through = List.copyOf(through);
+        }
+    }
+
+    private record Through(Thing phenotype, List<Association> associations) {}
 
     /// What there is on `gene`.
     public static GeneView of(Gene gene, Reading reading) {
         String id = gene.id().toString();
-        List<GenePhenotype> phenotypes = reading.lookup().genes().phenotypes(gene.id()).stream()
-                .sorted(java.util.Comparator.comparing(
-                        row -> row.phenotype().label().toLowerCase(java.util.Locale.ROOT)))
+        List<Through> present = reading.lookup().genes().phenotypes(gene.id()).stream()
+                .map(row -> new Through(row.phenotype(), row.through()))
                 .toList();
+        List<Through> excluded = excluded(gene, reading);
+        var systems = new Systems(reading.lookup().terms());
+        List<SystemCount> counts = systems.count(
+                Stream.of(present, excluded)
+                        .flatMap(List::stream)
+                        .flatMap(row -> row.associations().stream())
+                        .toList(),
+                reading.names());
+        Optional<SystemCount> chosen = Systems.chosen(reading, counts);
         return new GeneView(
-                new GeneSheet(gene, phenotypes.size()),
+                new GeneSheet(gene, present.size()),
                 Paged.of("conditions", gene.conditions(), reading.number("conditions"), ROWS),
-                Paged.of("phenotypes", phenotypes, reading.number("phenotypes"), ROWS)
-                        .map(row -> new Row(row, reading.names().of(row.phenotype()), row.through())),
+                counts,
+                chosen,
+                rows("phenotypes", present, systems, chosen, reading),
+                rows("excluded", excluded, systems, chosen, reading),
                 List.of(
                         new Resource(
                                 "NCBI Gene",
@@ -67,11 +97,46 @@ public record GeneView(
                         "phenotypes-of-gene",
                         "gene",
                         id,
-                        "/api/genes/" + id + "/phenotypes",
+                        "/api/genes/" + id + "/phenotypes?limit=10000",
                         "marrow.genes().phenotypes(Curie.parse(\"" + id + "\"))"),
                 Structured.of("Gene", gene.id(), gene.symbol(), reading)
                         .with("alternateName", gene.otherSymbols())
                         .map());
+    }
+
+    /// What is excluded in a condition of the gene, with all its conditions in which it is.
+    private static List<Through> excluded(Gene gene, Reading reading) {
+        Map<Thing, List<Association>> excluded = new LinkedHashMap<>();
+        gene.conditions().stream()
+                .map(row -> row.condition().id())
+                .distinct()
+                .flatMap(condition -> reading.lookup().associations().ofCondition(condition).stream())
+                .filter(association -> association.state() == State.EXCLUDED)
+                .forEach(association -> excluded.computeIfAbsent(
+                                new Thing(association.phenotype(), Kind.TERM, association.phenotypeLabel(), false),
+                                key -> new ArrayList<>())
+                        .add(association));
+        return excluded.entrySet().stream()
+                .map(entry -> new Through(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Paged<Row> rows(
+            String name, List<Through> all, Systems systems, Optional<SystemCount> chosen, Reading reading) {
+        Paged<Systems.Placed<Through>> page = Paged.of(
+                name, systems.place(all, Through::phenotype, chosen, reading.names()), reading.number(name), ROWS);
+        List<Row> rows = new ArrayList<>();
+        for (Systems.Placed<Through> each : page.items()) {
+            Thing phenotype = each.item().phenotype();
+            boolean isFirst = rows.isEmpty() || !rows.getLast().system().equals(each.system());
+            rows.add(new Row(
+                    each.system(),
+                    isFirst,
+                    phenotype,
+                    reading.names().of(phenotype),
+                    each.item().associations()));
+        }
+        return new Paged<>(name, rows, page.number(), page.pages(), page.total(), page.size());
     }
 
     /// Its parts, in their order, by the anchor of each.

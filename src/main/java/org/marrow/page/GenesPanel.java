@@ -23,7 +23,7 @@ public record GenesPanel(Paged<GenePhenotype> genes, Question question) {
                         "genes",
                         "term",
                         term,
-                        "/api/terms/" + term + "/genes",
+                        "/api/terms/" + term + "/genes?limit=10000",
                         "marrow.genes().ofPhenotype(Curie.parse(\"" + term + "\"))"));
     }
 }

@@ -33,6 +33,11 @@ public record Links(String context, Optional<String> release, String origin, Opt
         return context + release.map(id -> "/release/" + id).orElse("") + path;
     }
 
+    /// A page of the service, in the language that was asked for.
+    public String page(String path) {
+        return inLanguage(to(path));
+    }
+
     /// The same with the origin, for programs.
     public String absolute(String path) {
         return origin + to(path);

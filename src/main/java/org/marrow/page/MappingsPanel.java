@@ -75,11 +75,13 @@ public record MappingsPanel(List<Row> rows, List<String> conflicts, Question que
                 answer.paths().stream().map(path -> Row.of(path, reading)).toList(),
                 answer.conflicts(),
                 reading.question(
-                        "mappings",
-                        "identifier",
-                        id,
-                        "/api/mappings/" + Links.encoded(id),
-                        "marrow.mappings().of(\"" + id + "\", Optional.empty(), 2)"));
+                                "mappings",
+                                "identifier",
+                                id,
+                                "/api/mappings/" + Links.encoded(id),
+                                "marrow.mappings().of(\"" + id + "\", Optional.empty(), 2)")
+                        .noting("It has the statements of mapping sets; the ways that are shown here, over xrefs and"
+                                + " things in between too, are what the REST call gives."));
     }
 
     /// Those that a page has room for.

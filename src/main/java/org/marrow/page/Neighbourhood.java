@@ -1,10 +1,12 @@
 package org.marrow.page;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.marrow.model.Curie;
 import org.marrow.model.Thing;
 import org.marrow.sheet.TermSheet;
@@ -16,7 +18,8 @@ import org.marrow.sheet.TermSheet;
 /// @param boxes  the terms
 /// @param edges  what is a subclass of what
 /// @param hidden how many direct subclasses have no room
-public record Neighbourhood(int width, int height, List<Box> boxes, List<Edge> edges, int hidden) {
+/// @param above  how many superclasses in one step or two have none
+public record Neighbourhood(int width, int height, List<Box> boxes, List<Edge> edges, int hidden, int above) {
 
     private static final int ACROSS = 4;
     private static final int BELOW = 8;
@@ -66,14 +69,20 @@ public record Neighbourhood(int width, int height, List<Box> boxes, List<Edge> e
             return Optional.empty();
         }
         List<Thing> parents = first(sheet.parents(), ACROSS);
+        Set<Curie> left = new HashSet<>();
+        sheet.parents().stream().skip(ACROSS).map(Thing::id).forEach(left::add);
         Map<Curie, List<Thing>> above = new LinkedHashMap<>();
         Map<Curie, Thing> grandparents = new LinkedHashMap<>();
         for (Thing parent : parents) {
             List<Thing> over = reading.lookup().terms().parents(parent.id());
             above.put(parent.id(), over);
-            for (Thing each : first(over, ACROSS - Math.min(ACROSS, grandparents.size()))) {
-                if (parents.stream().noneMatch(other -> other.id().equals(each.id()))) {
+            for (Thing each : over) {
+                boolean isShown = grandparents.containsKey(each.id())
+                        || parents.stream().anyMatch(other -> other.id().equals(each.id()));
+                if (!isShown && grandparents.size() < ACROSS) {
                     grandparents.put(each.id(), each);
+                } else if (!isShown) {
+                    left.add(each.id());
                 }
             }
         }
@@ -96,7 +105,8 @@ public record Neighbourhood(int width, int height, List<Box> boxes, List<Edge> e
                 rows.size() * (BOX_HEIGHT + LEVEL) - LEVEL + 2,
                 List.copyOf(placed.values()),
                 edges,
-                sheet.children().size() - children.size()));
+                sheet.children().size() - children.size(),
+                left.size()));
     }
 
     private static List<Thing> first(List<Thing> all, int most) {

@@ -1,12 +1,14 @@
 package org.marrow.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.marrow.lookup.Lookup;
 import org.marrow.model.Curie;
 import org.marrow.model.Outcome;
 import org.marrow.model.Resolution;
 import org.marrow.model.Thing;
+import org.marrow.query.Table;
 import org.marrow.sheet.Shown;
 
 /// What a reader has to know before a record.
@@ -27,14 +29,36 @@ public record Notice(String text, List<Thing> candidates, boolean isObsolete) {
     /// About the record `id`, which may have been asked for by another identifier.
     static Optional<Notice> of(Curie id, Reading reading) {
         Optional<Notice> own = of(reading.lookup(), id.toString());
-        return own.isPresent() ? own : reading.value(ASKED).flatMap(asked -> merged(asked, id, reading.lookup()));
+        return own.isPresent() ? own : reading.value(ASKED).flatMap(asked -> merged(asked, id, reading));
     }
 
-    private static Optional<Notice> merged(String asked, Curie id, Lookup lookup) {
-        Resolution resolution = lookup.resolver().resolve(asked);
+    private static Optional<Notice> merged(String asked, Curie id, Reading reading) {
+        Resolution resolution = reading.lookup().resolver().resolve(asked);
         boolean isIt = resolution.outcome() == Outcome.ALTERNATIVE
                 && resolution.thing().map(Thing::id).equals(Optional.of(id));
-        return isIt ? of(lookup.release(), resolution) : Optional.empty();
+        return isIt
+                ? of(reading.lookup().release(), resolution).map(notice -> notice.withFate(asked, reading))
+                : Optional.empty();
+    }
+
+    /// With what the publisher says of the obsolete term that once had the identifier.
+    private Notice withFate(String asked, Reading reading) {
+        Table fate = reading.queries().run("fate-of-term", Map.of("term", asked));
+        if (fate.rows().isEmpty()) {
+            return this;
+        }
+        String label =
+                fate.rows().getFirst().get(fate.columns().indexOf("label")).orElse("");
+        int hint = fate.columns().indexOf("hint");
+        int successor = fate.columns().indexOf("successor");
+        List<Thing> considered = fate.rows().stream()
+                .filter(row -> row.get(hint).equals(Optional.of("consider")))
+                .flatMap(row -> row.get(successor).stream())
+                .flatMap(each -> reading.lookup().resolver().resolve(each).thing().stream())
+                .toList();
+        String advice = considered.isEmpty() ? "" : " Its publisher says to consider, of which none is picked:";
+        return new Notice(
+                "%s The term itself, \"%s\", is obsolete.%s".formatted(text, label, advice), considered, false);
     }
 
     private static Optional<Notice> of(Lookup lookup, String id) {

@@ -27,10 +27,11 @@ public record Origins(Map<String, Long> graphs, List<ReleaseSource> sources, Que
                 graphs,
                 reading.lookup().releases().manifest().sources(),
                 reading.question(
-                        "origins",
-                        "identifier",
-                        id,
-                        "/api/releases/" + reading.lookup().release(),
-                        "marrow.releases().manifest()"));
+                                "origins",
+                                "identifier",
+                                id,
+                                "/api/releases/" + reading.lookup().release(),
+                                "marrow.releases().manifest()")
+                        .noting("The REST call gives what the release is made of."));
     }
 }

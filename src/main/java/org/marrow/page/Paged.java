@@ -1,6 +1,7 @@
 package org.marrow.page;
 
 import java.util.List;
+import java.util.Set;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -13,6 +14,10 @@ import org.marrow.model.MarrowException;
 /// @param total  how many items there are in all
 /// @param size   the most items
 public record Paged<T>(String name, List<T> items, int number, int pages, int total, int size) {
+
+    /// The parameters of all lists.
+    static final Set<String> NAMES =
+            Set.of("annotations", "conditions", "disagreements", "excluded", "genes", "page", "phenotypes");
 
     /// Copies the list.
     public Paged {

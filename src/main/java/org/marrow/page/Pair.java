@@ -1,13 +1,13 @@
 package org.marrow.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.marrow.model.Association;
 import org.marrow.model.State;
+import org.marrow.sheet.Words;
 
 /// An association with the annotations that it rests on.
 ///
@@ -40,15 +40,6 @@ public record Pair(Association association, Name phenotype, List<Evidence> evide
         return evidence.stream().filter(row -> !row.isPresent()).toList();
     }
 
-    /// The state as a word.
-    public String state() {
-        return word(association.state());
-    }
-
-    static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
-    }
-
     /// How often, in the words of the annotations without a count, each once.
     public String frequencies() {
         return each(row -> row.frequency().filter(text -> !text.contains("/")).stream());
@@ -56,7 +47,7 @@ public record Pair(Association association, Name phenotype, List<Evidence> evide
 
     /// The sexes that it is said of alone.
     public String sexes() {
-        return each(row -> row.annotation().sex().map(sex -> sex.name().toLowerCase(Locale.ROOT)).stream());
+        return each(row -> row.annotation().sex().map(Words::of).stream());
     }
 
     /// When it begins.

@@ -50,7 +50,7 @@ public record PublicationView(
                         "citations",
                         "publication",
                         id,
-                        "/api/publications/" + id + "/annotations",
+                        "/api/publications/" + id + "/annotations?limit=10000",
                         "marrow.publications().annotations(Curie.parse(\"" + id + "\"))"),
                 Structured.of("ScholarlyArticle", publication.id(), id, reading)
                         .with("author", publication.authors())

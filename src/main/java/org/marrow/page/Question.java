@@ -1,6 +1,7 @@
 package org.marrow.page;
 
 import java.util.Map;
+import java.util.Optional;
 import org.marrow.query.Queries;
 
 /// What is behind a panel: a question of the catalogue and an operation of the REST interface, as callers write them.
@@ -11,7 +12,9 @@ import org.marrow.query.Queries;
 /// @param table  the URL of the question's answer as CSV, or as Turtle if it is a graph
 /// @param editor the URL that opens the question in the editor
 /// @param wrapper the same question to the Java wrappers, an expression over `marrow`
-public record Question(String name, String sparql, String rest, String table, String editor, String wrapper) {
+/// @param note    how the two differ, where they do
+public record Question(
+        String name, String sparql, String rest, String table, String editor, String wrapper, Optional<String> note) {
 
     /// The question `name` of the catalogue with values for its parameters.
     ///
@@ -25,8 +28,14 @@ public record Question(String name, String sparql, String rest, String table, St
                 queries.sparql(name, values).strip(),
                 links.absolute(operation),
                 Links.with(links.absolute("/query/" + name + ending), values),
-                Links.with(links.to("/sparql"), Map.of()) + "#question=" + Links.with(name, values),
-                wrapper);
+                links.to("/sparql") + "#question=" + Links.with(name, values),
+                wrapper,
+                Optional.empty());
+    }
+
+    /// The same, saying how the answers differ.
+    Question noting(String text) {
+        return new Question(name, sparql, rest, table, editor, wrapper, Optional.of(text));
     }
 
     /// The REST call on a command line.

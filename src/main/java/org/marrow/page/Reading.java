@@ -53,11 +53,30 @@ public record Reading(
         return Optional.ofNullable(values.get(name));
     }
 
-    /// This page with another value, and the part of it to be seen.
+    /// This page with another value, and the part of it to be seen. What changes a list shows it from its beginning.
     public String url(String name, String value, String part) {
         Map<String, String> changed = new LinkedHashMap<>(values);
+        if (!Paged.NAMES.contains(name)) {
+            changed.keySet().removeAll(Paged.NAMES);
+        }
         changed.put(name, value);
         return Links.with(links.to(path), changed) + "#" + part;
+    }
+
+    /// This page without a value.
+    public String urlWithout(String name, String part) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.keySet().removeAll(Paged.NAMES);
+        changed.remove(name);
+        return Links.with(links.to(path), changed) + "#" + part;
+    }
+
+    /// The values that mean the same of every release.
+    Map<String, String> valuesOfAnyRelease() {
+        Map<String, String> kept = new LinkedHashMap<>(values);
+        kept.keySet().removeAll(Paged.NAMES);
+        kept.remove(ConditionView.SYSTEM);
+        return kept;
     }
 
     /// The question `name` about one thing.

@@ -1,7 +1,8 @@
 package org.marrow.page;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.marrow.lookup.Search;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.Kind;
@@ -47,6 +49,7 @@ public record SearchView(
     private static final String STATE = "state";
     private static final String CURRENT = "current";
     private static final String OBSOLETE = "obsolete";
+    private static final String MAIN = "main";
     private static final int LOOKED_AT = 1_000;
     private static final int ROWS = 20;
 
@@ -86,9 +89,11 @@ public record SearchView(
     /// @param value    its value
     /// @param label    what people call it
     /// @param count    how many hits there are of it
+    /// @param isCut    whether there are more, since only the first thousand are looked at
     /// @param isChosen whether the search is narrowed to it
-    /// @param url      narrows the search to it, or takes that back
-    public record Facet(String name, String value, String label, int count, boolean isChosen, String url) {}
+    /// @param url      narrows the search to it, or takes that back; empty where there is nothing to take back
+    public record Facet(
+            String name, String value, String label, int count, boolean isCut, boolean isChosen, String url) {}
 
     /// What is found under the text that `reading` asks for.
     public static SearchView of(Reading reading) {
@@ -96,44 +101,78 @@ public record SearchView(
         Optional<String> kind = reading.value(KIND);
         Optional<String> branch = reading.value(BRANCH);
         Optional<String> state = reading.value(STATE);
-        var systems = new Systems(reading.lookup().terms());
-        SearchAnswer answer = text.isEmpty()
-                ? new SearchAnswer(List.of(), false, false)
-                : reading.lookup().search().find(new Search.Request(text, Set.of(), true, 0, LOOKED_AT));
-        Predicate<SearchHit> ofKind = kind.map(SearchView::kind)
-                .<Predicate<SearchHit>>map(wanted -> hit -> hit.thing().kind() == wanted)
-                .orElse(hit -> true);
-        Predicate<SearchHit> inBranch = branch.map(wanted -> systems.find(wanted)
-                        .orElseThrow(() -> wrong(BRANCH, wanted, "a branch of Phenotypic abnormality")))
-                .<Predicate<SearchHit>>map(wanted -> hit -> hit.thing().kind() == Kind.TERM
-                        && systems.of(hit.thing().id()).contains(wanted))
-                .orElse(hit -> true);
-        Predicate<SearchHit> inState = switch (state.orElse(CURRENT)) {
-            case CURRENT -> hit -> !hit.thing().obsolete();
-            case OBSOLETE -> hit -> hit.thing().obsolete();
+        boolean isObsolete = switch (state.orElse(CURRENT)) {
+            case CURRENT -> false;
+            case OBSOLETE -> true;
             default -> throw wrong(STATE, state.orElse(""), "current or obsolete");
         };
-        List<SearchHit> all = answer.hits();
-        List<SearchHit> shown =
-                all.stream().filter(ofKind.and(inBranch).and(inState)).toList();
+        var systems = new Systems(reading.lookup().terms());
+        Optional<Thing> system = branch.map(wanted ->
+                systems.find(wanted).orElseThrow(() -> wrong(BRANCH, wanted, "a branch of Phenotypic abnormality")));
+        Set<Kind> kinds = system.isPresent()
+                ? Set.of(Kind.TERM)
+                : kind.map(SearchView::kind).map(Set::of).orElse(Set.of());
+        var searched = new Searched(text, reading.lookup().search());
+        SearchAnswer answer = searched.find(kinds, isObsolete);
+        Predicate<SearchHit> isShown = hit -> (!isObsolete || hit.thing().obsolete())
+                && system.map(wanted -> systems.of(hit.thing().id()).contains(wanted))
+                        .orElse(true);
         return new SearchView(
                 text,
-                Paged.of("page", shown, reading.number("page"), ROWS)
+                Paged.of("page", answer.hits().stream().filter(isShown).toList(), reading.number("page"), ROWS)
                         .map(hit -> new Hit(hit, reading.names().of(hit.thing()))),
                 answer.ambiguous(),
                 answer.more(),
-                kinds(all.stream().filter(inBranch.and(inState)).toList(), kind, reading),
-                branches(all.stream().filter(ofKind.and(inState)).toList(), branch, systems, reading),
-                states(all.stream().filter(ofKind.and(inBranch)).toList(), state.orElse(CURRENT), reading),
+                system.isPresent() ? List.of() : kinds(searched, isObsolete, kind, reading),
+                branches(searched.find(Set.of(Kind.TERM), isObsolete), isObsolete, branch, systems, reading),
+                states(searched, kinds, state.orElse(CURRENT), reading),
                 text.isEmpty()
                         ? Optional.empty()
                         : Optional.of(reading.question(
-                                "search",
-                                "text",
-                                text,
-                                Links.with("/api/search", Map.of(TEXT, text)),
-                                "marrow.search().find(Search.Request.of(\"%s\", 20))"
-                                        .formatted(text.replace("\\", "\\\\").replace("\"", "\\\"")))));
+                                        "search",
+                                        "text",
+                                        text,
+                                        rest(text, kinds, isObsolete),
+                                        "marrow.search().find(new Search.Request(\"%s\", Set.of(%s), %s, 0, %d))"
+                                                .formatted(
+                                                        text.replace("\\", "\\\\")
+                                                                .replace("\"", "\\\""),
+                                                        kinds.stream()
+                                                                .map(each -> "Kind." + each.name())
+                                                                .collect(Collectors.joining(", ")),
+                                                        isObsolete,
+                                                        LOOKED_AT))
+                                .noting("It has the first 20 of any kind; the REST call has what is shown here.")));
+    }
+
+    private static String rest(String text, Set<Kind> kinds, boolean isObsolete) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(TEXT, text);
+        kinds.forEach(kind -> values.put(KIND, Words.of(kind)));
+        values.put("obsolete", String.valueOf(isObsolete));
+        values.put("hits", String.valueOf(LOOKED_AT));
+        return Links.with("/api/search", values);
+    }
+
+    /// The answers to the searches of one text, each asked for once.
+    private static final class Searched {
+
+        private final String text;
+        private final Search search;
+        private final Map<List<Object>, SearchAnswer> answers = new HashMap<>();
+
+        Searched(String text, Search search) {
+            this.text = text;
+            this.search = search;
+        }
+
+        SearchAnswer find(Set<Kind> kinds, boolean obsolete) {
+            return text.isEmpty()
+                    ? new SearchAnswer(List.of(), false, false)
+                    : answers.computeIfAbsent(
+                            List.of(kinds, obsolete),
+                            key -> search.find(new Search.Request(text, kinds, obsolete, 0, LOOKED_AT)));
+        }
     }
 
     private static Kind kind(String text) {
@@ -150,44 +189,58 @@ public record SearchView(
                 ErrorCode.INVALID_PARAMETER, "%s = \"%s\": expected %s".formatted(name, found, expected));
     }
 
-    private static List<Facet> kinds(List<SearchHit> hits, Optional<String> chosen, Reading reading) {
+    private static List<Facet> kinds(Searched searched, boolean isObsolete, Optional<String> chosen, Reading reading) {
         List<Facet> facets = new ArrayList<>();
-        for (Kind kind : EnumSet.allOf(Kind.class)) {
-            String value = Words.of(kind);
-            int count = (int)
-                    hits.stream().filter(hit -> hit.thing().kind() == kind).count();
-            add(facets, KIND, value, value + "s", count, chosen, reading);
+        for (Kind kind : Kind.values()) {
+            SearchAnswer answer = searched.find(Set.of(kind), isObsolete);
+            add(
+                    facets,
+                    KIND,
+                    Words.of(kind),
+                    Words.of(kind) + "s",
+                    count(answer, isObsolete),
+                    answer.more(),
+                    chosen,
+                    reading);
         }
         return facets;
     }
 
+    private static int count(SearchAnswer answer, boolean isObsolete) {
+        return (int) answer.hits().stream()
+                .filter(hit -> !isObsolete || hit.thing().obsolete())
+                .count();
+    }
+
     private static List<Facet> branches(
-            List<SearchHit> hits, Optional<String> chosen, Systems systems, Reading reading) {
+            SearchAnswer terms, boolean isObsolete, Optional<String> chosen, Systems systems, Reading reading) {
         Map<Thing, Integer> counts = new LinkedHashMap<>();
-        for (SearchHit hit : hits) {
-            if (hit.thing().kind() == Kind.TERM) {
-                systems.of(hit.thing().id()).forEach(branch -> counts.merge(branch, 1, Integer::sum));
-            }
-        }
+        terms.hits().stream()
+                .filter(hit -> !isObsolete || hit.thing().obsolete())
+                .flatMap(hit -> systems.of(hit.thing().id()).stream())
+                .forEach(branch -> counts.merge(branch, 1, Integer::sum));
         List<Facet> facets = new ArrayList<>();
         systems.all().stream()
-                .sorted(java.util.Comparator.comparingInt(branch -> -counts.getOrDefault(branch, 0)))
+                .sorted(Comparator.comparingInt(branch -> -counts.getOrDefault(branch, 0)))
                 .forEach(branch -> add(
                         facets,
                         BRANCH,
                         branch.id().toString(),
                         reading.names().of(branch).text(),
                         counts.getOrDefault(branch, 0),
+                        terms.more(),
                         chosen,
                         reading));
         return facets;
     }
 
-    private static List<Facet> states(List<SearchHit> hits, String chosen, Reading reading) {
+    private static List<Facet> states(Searched searched, Set<Kind> kinds, String chosen, Reading reading) {
         List<Facet> facets = new ArrayList<>();
-        int obsolete = (int) hits.stream().filter(hit -> hit.thing().obsolete()).count();
-        add(facets, STATE, CURRENT, CURRENT, hits.size() - obsolete, Optional.of(chosen), reading);
-        add(facets, STATE, OBSOLETE, OBSOLETE, obsolete, Optional.of(chosen), reading);
+        SearchAnswer current = searched.find(kinds, false);
+        SearchAnswer all = searched.find(kinds, true);
+        Optional<String> choice = Optional.of(chosen);
+        add(facets, STATE, CURRENT, CURRENT, current.hits().size(), current.more(), choice, reading);
+        add(facets, STATE, OBSOLETE, OBSOLETE, count(all, true), all.more(), choice, reading);
         return facets;
     }
 
@@ -197,21 +250,17 @@ public record SearchView(
             String value,
             String label,
             int count,
+            boolean isCut,
             Optional<String> chosen,
             Reading reading) {
         boolean isChosen = chosen.equals(Optional.of(value));
         if (count == 0 && !isChosen) {
             return;
         }
-        Map<String, String> changed = new LinkedHashMap<>(reading.values());
-        changed.remove("page");
-        if (isChosen) {
-            changed.remove(name);
-        } else {
-            changed.put(name, value);
-        }
-        String url = Links.with(reading.links().to(reading.path()), changed);
-        facets.add(new Facet(name, value, label, count, isChosen, url));
+        String url = !isChosen
+                ? reading.url(name, value, MAIN)
+                : value.equals(CURRENT) ? "" : reading.urlWithout(name, MAIN);
+        facets.add(new Facet(name, value, label, count, isCut, isChosen, url));
     }
 
     @Override

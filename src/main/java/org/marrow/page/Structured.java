@@ -11,8 +11,6 @@ import org.marrow.model.Curie;
 /// Source: [schema.org](https://schema.org/).
 final class Structured {
 
-    private static final int MOST = 50;
-
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private Structured() {}
@@ -38,10 +36,9 @@ final class Structured {
         return this;
     }
 
-    /// The first of many.
     Structured with(String property, List<?> all) {
         if (!all.isEmpty()) {
-            values.put(property, all.subList(0, Math.min(MOST, all.size())));
+            values.put(property, all);
         }
         return this;
     }

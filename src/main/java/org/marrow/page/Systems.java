@@ -2,19 +2,28 @@ package org.marrow.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.marrow.lookup.Terms;
 import org.marrow.model.Association;
 import org.marrow.model.Curie;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
 import org.marrow.model.State;
 import org.marrow.model.Thing;
 
 /// The organ systems: the branches of *Phenotypic abnormality*. For one page.
 final class Systems {
+
+    /// The parameter that shows one organ system alone.
+    static final String PARAMETER = "system";
 
     private static final Curie PHENOTYPIC_ABNORMALITY = Curie.parse("HP:0000118");
 
@@ -37,16 +46,22 @@ final class Systems {
                 .toList();
     }
 
-    /// How many of `associations` there are in each, the largest first.
+    /// How many of `associations` there are in each, the largest first; a phenotype that several have counts once in
+    /// each state.
     List<SystemCount> count(List<Association> associations, Names names) {
-        Map<Thing, List<State>> states = new LinkedHashMap<>();
+        Map<Thing, Map<Curie, Set<State>>> states = new LinkedHashMap<>();
         for (Association association : associations) {
             for (Thing branch : of(association.phenotype())) {
-                states.computeIfAbsent(branch, key -> new ArrayList<>()).add(association.state());
+                states.computeIfAbsent(branch, key -> new HashMap<>())
+                        .computeIfAbsent(association.phenotype(), key -> EnumSet.noneOf(State.class))
+                        .add(association.state());
             }
         }
         return states.entrySet().stream()
-                .map(entry -> count(entry.getKey(), entry.getValue(), names))
+                .map(entry -> count(
+                        entry.getKey(),
+                        entry.getValue().values().stream().flatMap(Set::stream).toList(),
+                        names))
                 .sorted(Comparator.comparingInt(SystemCount::total)
                         .reversed()
                         .thenComparing(count -> count.name().text().toLowerCase(Locale.ROOT)))
@@ -65,5 +80,46 @@ final class Systems {
         return branches.stream()
                 .filter(branch -> branch.id().toString().equals(id))
                 .findFirst();
+    }
+
+    /// Something in an organ system.
+    ///
+    /// @param system what the system is called; empty for what is in none
+    /// @param item   what is in it
+    record Placed<T>(String system, T item) {}
+
+    /// `items` by system and then by label: each once in every system that it is in, or in `chosen` alone.
+    <T> List<Placed<T>> place(List<T> items, Function<T, Thing> phenotype, Optional<SystemCount> chosen, Names names) {
+        List<Placed<T>> placed = new ArrayList<>();
+        for (T item : items) {
+            List<Thing> all = of(phenotype.apply(item).id());
+            if (chosen.isPresent()) {
+                SystemCount one = chosen.orElseThrow();
+                if (all.contains(one.system())) {
+                    placed.add(new Placed<>(one.name().text(), item));
+                }
+            } else if (all.isEmpty()) {
+                placed.add(new Placed<>("", item));
+            } else {
+                all.forEach(system -> placed.add(new Placed<>(names.of(system).text(), item)));
+            }
+        }
+        placed.sort(Comparator.comparing((Placed<T> each) -> each.system().toLowerCase(Locale.ROOT))
+                .thenComparing(each -> phenotype.apply(each.item()).label().toLowerCase(Locale.ROOT)));
+        return placed;
+    }
+
+    /// The one of `counts` that a page asks for.
+    ///
+    /// @throws MarrowException `INVALID_PARAMETER` if it is none of them
+    static Optional<SystemCount> chosen(Reading reading, List<SystemCount> counts) {
+        return reading.value(PARAMETER)
+                .map(asked -> counts.stream()
+                        .filter(count -> count.system().id().toString().equals(asked))
+                        .findFirst()
+                        .orElseThrow(() -> new MarrowException(
+                                ErrorCode.INVALID_PARAMETER,
+                                "%s = \"%s\": expected an organ system in which there is a phenotype"
+                                        .formatted(PARAMETER, asked))));
     }
 }

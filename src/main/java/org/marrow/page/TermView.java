@@ -73,7 +73,9 @@ public record TermView(
                 publications(id, reading),
                 Resource.ofTerm(term.id(), term.label()),
                 Origins.of(id, reading),
-                reading.question("term", "term", id, "/api/terms/" + id, "marrow.terms().find(\"" + id + "\")"),
+                reading.question("term", "term", id, "/api/terms/" + id, "marrow.terms().find(\"" + id + "\")")
+                        .noting(
+                                "Synonyms, xrefs and translations are questions of their own; the REST call has all but the last."),
                 Structured.of("DefinedTerm", term.id(), term.label(), reading)
                         .with("termCode", id)
                         .with("description", term.definition())
@@ -88,7 +90,12 @@ public record TermView(
 
     static Question publications(String term, Reading reading) {
         return reading.question(
-                "publications", "term", term, "/api/concepts/" + term, "marrow.concepts().find(\"" + term + "\")");
+                        "publications",
+                        "term",
+                        term,
+                        "/api/concepts/" + term,
+                        "marrow.concepts().find(\"" + term + "\")")
+                .noting("The REST call gives the concept with its lists.");
     }
 
     /// Its synonyms by what they are to it, such as `exact`.

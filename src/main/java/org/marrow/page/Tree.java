@@ -16,6 +16,7 @@ import org.marrow.model.Thing;
 public record Tree(TreeNode root, List<List<Named>> ways, boolean isAll, Question question) {
 
     private static final int WAYS = 10;
+    private static final int ALL = 100_000;
 
     /// A term on a way.
     ///
@@ -53,8 +54,8 @@ public record Tree(TreeNode root, List<List<Named>> ways, boolean isAll, Questio
                                 "lineage",
                                 "term",
                                 id,
-                                "/api/terms/" + id + "/paths",
-                                "marrow.terms().pathsToRoot(Curie.parse(\"" + id + "\"), 10)")));
+                                "/api/terms/" + id + "/paths?most=" + ALL,
+                                "marrow.terms().pathsToRoot(Curie.parse(\"" + id + "\"), " + ALL + ")")));
     }
 
     /// What is directly below a term, in the order of its names.

@@ -9,7 +9,7 @@ import org.marrow.model.Thing;
 ///
 /// @param thing       what it is
 /// @param name        what it is called
-/// @param descendants how many there are below it
+/// @param descendants how many there are below it, of a concept directly
 /// @param conditions  how many conditions have it or a subtype; 0 of a concept
 /// @param markers     MedGen's letters for what there is on it
 /// @param isSelf      whether it is what the page is about

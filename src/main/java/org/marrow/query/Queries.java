@@ -97,6 +97,12 @@ public final class Queries {
         return List.copyOf(queries.values());
     }
 
+    /// All queries by subject, both ordered by name.
+    public Map<String, List<CatalogueQuery>> bySubject() {
+        return queries.values().stream()
+                .collect(Collectors.groupingBy(CatalogueQuery::subject, TreeMap::new, Collectors.toList()));
+    }
+
     /// The query called `name`.
     ///
     /// @throws MarrowException `UNKNOWN_QUERY`, naming those that there are

@@ -42,13 +42,15 @@ final class RestClient implements AutoCloseable {
     private final String service;
     private final String release;
 
-    /// Of the service at `service`, whose current release is asked for once.
+    /// Of the service at `service`, whose current release is asked for once, or of one of its releases, at
+    /// `/release/ID/`.
     ///
     /// @throws MarrowException `ENDPOINT_FAILED` if nothing answers there as Marrow does
     RestClient(URI service) {
-        this.service = service.toString().replaceFirst("/+$", "");
+        String given = service.toString().replaceFirst("/+$", "");
+        this.service = given.replaceFirst("/release/[^/]+$", "");
         try {
-            this.release = tree(get(this.service + "/api/releases/current", "application/json"))
+            this.release = tree(get(given + "/api/releases/current", "application/json"))
                     .path("id")
                     .asText();
             if (release.isEmpty()) {

@@ -12,6 +12,9 @@ final class Assets extends HttpServlet {
 
     static final String PATH = "/assets";
 
+    /// Where browsers look for a picture of the service whose answer names none.
+    static final String ICON = "/favicon.ico";
+
     private static final String SWAGGER = "/META-INF/resources/webjars/swagger-ui/5.30.2/";
 
     private static final String YASGUI = "/META-INF/resources/webjars/zazuko__yasgui/4.5.0/build/";
@@ -36,7 +39,8 @@ final class Assets extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        Asset asset = ASSETS.get(path.substring(Math.min(1, path.length())));
+        Asset asset = ASSETS.get(
+                request.getServletPath().equals(ICON) ? "marrow.svg" : path.substring(Math.min(1, path.length())));
         if (asset == null) {
             NoRoute.write(request, response);
             return;

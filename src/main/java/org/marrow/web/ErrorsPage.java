@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.marrow.page.Frame;
+import org.marrow.page.Links;
 
 /// The page at `/errors`, where every problem document leads: `src/docs/errors.md`.
 final class ErrorsPage extends HttpServlet {
@@ -39,7 +41,9 @@ final class ErrorsPage extends HttpServlet {
                     "errors.jte",
                     Map.of(
                             "frame",
-                            Frame.without("Errors", "What each error means", request.getContextPath()),
+                            Frame.without(
+                                    "Errors",
+                                    new Links(request.getContextPath(), Optional.empty(), "", Optional.empty())),
                             "body",
                             body));
         }

@@ -1,20 +1,21 @@
 package org.marrow.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.marrow.lookup.Lookup;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.page.Frame;
+import org.marrow.page.Languages;
 import org.marrow.page.Links;
 import org.marrow.page.Names;
 import org.marrow.page.Reading;
@@ -34,24 +35,34 @@ final class Pages {
     static final String LANGUAGE = "Accept-Language";
 
     private static final String LANGUAGE_PARAMETER = "lang";
-    private static final String ENGLISH = "en";
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
+    private static final Pattern WANTED =
+            Pattern.compile("\\s*(text/html|application/xhtml\\+xml)\\s*(;(?!\\s*q=0(\\.0*)?\\s*(;|$)).*)?");
+    private static final Pattern POSSIBLE = Pattern.compile("text/html|xhtml|\\*/\\*|text/\\*");
 
     private final Queries catalogue;
     private final Prefixes prefixes;
+    private final Making making = new Making();
 
     Pages(Queries catalogue, Prefixes prefixes) {
         this.catalogue = catalogue;
         this.prefixes = prefixes;
     }
 
+    /// Makes what takes memory.
+    Making making() {
+        return making;
+    }
+
     /// What the page at `path` is made from.
     ///
-    /// @throws MarrowException `INVALID_PARAMETER` if the release has no such language, or a value stands twice
+    /// @throws MarrowException `INVALID_PARAMETER` if the language is none, or a value stands twice
     Reading reading(HttpServletRequest request, String path) {
         Lookup lookup = Lookups.of(ReleaseFilter.release(), prefixes);
         Map<String, String> values = values(request);
         Optional<String> asked = Optional.ofNullable(values.get(LANGUAGE_PARAMETER));
-        Optional<String> language = language(request, asked, Frame.languages(lookup));
+        Optional<String> language = language(request, asked, Languages.of(lookup));
         return new Reading(
                 lookup,
                 catalogue.over(ReleaseFilter.release()),
@@ -79,43 +90,49 @@ final class Pages {
             HttpServletRequest request, Optional<String> asked, List<String> available) {
         if (asked.isPresent()) {
             String tag = asked.orElseThrow();
-            if (!tag.equals(ENGLISH) && !available.contains(tag)) {
+            if (!TAG.matcher(tag).matches()) {
                 throw new MarrowException(
                         ErrorCode.INVALID_PARAMETER,
-                        "%s = \"%s\": expected one of en, %s"
-                                .formatted(LANGUAGE_PARAMETER, tag, String.join(", ", available)));
+                        "%s = \"%s\": expected the tag of a language such as de".formatted(LANGUAGE_PARAMETER, tag));
             }
-            return asked.filter(available::contains);
+            return available.contains(tag)
+                    ? asked
+                    : Languages.preferred(tag, available)
+                            .or(() -> asked.filter(wanted -> !wanted.equals(Languages.ENGLISH)));
         }
-        String header = String.join(",", Collections.list(request.getHeaders(LANGUAGE)));
         try {
-            List<String> all = new java.util.ArrayList<>(available);
-            all.add(ENGLISH);
-            return Optional.ofNullable(Locale.lookupTag(Locale.LanguageRange.parse(header), all))
-                    .filter(available::contains);
+            return Languages.preferred(String.join(",", Collections.list(request.getHeaders(LANGUAGE))), available);
         } catch (IllegalArgumentException noLanguages) {
             return Optional.empty();
         }
     }
 
     /// The release that the URL names.
-    static Optional<String> pinned(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null
-                        || request.getRequestURI().startsWith(request.getContextPath() + ReleaseFilter.PINNED)
-                ? Optional.of(ReleaseFilter.release().id())
-                : Optional.empty();
+    private static Optional<String> pinned(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(ReleaseFilter.PINNED_TO))
+                .map(String::valueOf);
     }
 
-    /// The scheme, host and port by which the service was asked.
-    static String origin(HttpServletRequest request) {
+    /// The scheme, host and port by which the service was asked, if they are such as may stand in a command.
+    private static String origin(HttpServletRequest request) {
         String url = request.getRequestURL().toString();
         int path = url.indexOf('/', url.indexOf("://") + 3);
-        return path < 0 ? url : url.substring(0, path);
+        String origin = path < 0 ? url : url.substring(0, path);
+        return ORIGIN.matcher(origin).matches() ? origin : "http://localhost:" + request.getLocalPort();
     }
 
     /// Whether the caller asks for a page by name, as browsers do.
     static boolean areWanted(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Accept")).stream().anyMatch(header -> header.contains(HTML));
+        return Collections.list(request.getHeaders("Accept")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .anyMatch(range -> WANTED.matcher(range).matches());
+    }
+
+    /// Whether the caller may be given a page, be it for want of anything better.
+    static boolean mayAnswer(HttpServletRequest request) {
+        List<String> accepted = Collections.list(request.getHeaders("Accept"));
+        return accepted.isEmpty()
+                || accepted.stream().anyMatch(header -> POSSIBLE.matcher(header).find());
     }
 
     /// Whether the caller would rather have a page than `other`, which whoever does not ask for a page gets.
@@ -130,7 +147,13 @@ final class Pages {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put("frame", frame);
         all.put("reading", reading);
-        response.setHeader("Content-Language", reading.names().language().orElse(ENGLISH));
+        response.setHeader(
+                "Content-Language",
+                reading.names()
+                        .language()
+                        .filter(Languages.of(reading.lookup())::contains)
+                        .map(Languages::standard)
+                        .orElse(Languages.ENGLISH));
         Html.write(response, template, all);
     }
 
@@ -149,7 +172,10 @@ final class Pages {
                 "problem.jte",
                 Map.of(
                         "frame",
-                        Frame.without(problem.title(), problem.title(), request.getContextPath()),
+                        Frame.without(
+                                problem.title(),
+                                new Links(
+                                        request.getContextPath(), pinned(request), origin(request), Optional.empty())),
                         "problem",
                         problem));
     }

@@ -6,11 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.marrow.model.Curie;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
-import org.marrow.model.RollUp;
 import org.marrow.model.Thing;
 import org.marrow.page.Frame;
 import org.marrow.page.Links;
@@ -50,13 +48,17 @@ final class PairPage extends HttpServlet {
                 .resolve(UrlText.decodeTwice(parts[1]))
                 .thing()
                 .orElseThrow(() -> unknown(path));
-        Optional<RollUp> rollUp = reading.lookup().associations().withSubtypes(phenotype.id()).stream()
-                .filter(each -> each.condition().equals(condition))
-                .findFirst();
-        PairView view = PairView.of(rollUp.orElseThrow(() -> unknown(path)), phenotype, reading);
+        PairView view = pages.making()
+                .make(() -> PairView.of(
+                        reading.lookup().associations().withSubtypes(phenotype.id()).stream()
+                                .filter(each -> each.condition().equals(condition))
+                                .findFirst()
+                                .orElseThrow(() -> unknown(path)),
+                        phenotype,
+                        reading));
         if (!path.equals(view.path())) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", reading.links().to(view.path()));
+            response.setHeader("Location", reading.links().page(view.path()));
             return;
         }
         if (Accepted.of(request, List.of(Pages.HTML, "application/json")).equals(Pages.HTML)) {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,9 @@ import org.marrow.rest.UrlText;
 final class QueryServlet extends HttpServlet {
 
     static final String PATH = "/query";
+
+    /// The question that knows the labels of older releases.
+    static final String SEARCH = PATH + "/search";
 
     private static final String JSON = "application/json";
     private static final String TEXT = "rq";
@@ -82,12 +84,7 @@ final class QueryServlet extends HttpServlet {
                     "questions.jte",
                     Frame.of("Questions", "The named questions of the catalogue", reading),
                     reading,
-                    Map.of(
-                            "questions",
-                            catalogue.list().stream()
-                                    .sorted(Comparator.comparing(CatalogueQuery::subject)
-                                            .thenComparing(CatalogueQuery::name))
-                                    .toList()));
+                    Map.of("questions", catalogue.bySubject()));
             return;
         }
         List<Entry> entries = catalogue.list().stream()

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -58,6 +58,8 @@ final class RecordPages extends HttpServlet {
 
     private static final String CHILDREN = "children";
     private static final int SUGGESTIONS = 8;
+    private static final String LARGER =
+            "the operations of /api/ give the same in pages, or as NDJSON, and /query its questions";
 
     private final transient Pages pages;
 
@@ -135,14 +137,20 @@ final class RecordPages extends HttpServlet {
 
     /// Where the record of an identifier is: of a code of another vocabulary that of its mappings.
     private static Optional<String> path(String route, String identifier, Resolution resolution, Reading reading) {
-        boolean isNothing = resolution.outcome() == Outcome.UNKNOWN || resolution.outcome() == Outcome.MALFORMED;
-        Optional<Thing> thing = resolution.thing();
-        if (route.equals(MAPPING) || (thing.isEmpty() && resolution.outcome() == Outcome.MAPPED)) {
-            return curie(identifier, thing, reading)
-                    .filter(id -> !isNothing || isMapped(id, reading))
-                    .map(id -> MAPPING + "/" + Links.encoded(id.toString()));
+        Optional<Thing> thing = resolution.thing().filter(found -> hasRecord(found, reading));
+        if (thing.isPresent() && !route.equals(MAPPING)) {
+            return thing.map(found -> Links.path(found.kind(), found.id()));
         }
-        return thing.map(found -> Links.path(found.kind(), found.id()));
+        boolean isKnown = resolution.outcome() == Outcome.MAPPED || thing.isPresent();
+        return curie(identifier, resolution.thing(), reading)
+                .filter(id -> isKnown || isMapped(id, reading))
+                .map(id -> MAPPING + "/" + Links.encoded(id.toString()));
+    }
+
+    /// A disease that only mappings name is a condition without a record.
+    private static boolean hasRecord(Thing thing, Reading reading) {
+        return thing.kind() != Kind.CONDITION
+                || reading.lookup().conditions().find(thing.id().toString()).isPresent();
     }
 
     private static boolean isMapped(Curie id, Reading reading) {
@@ -205,34 +213,38 @@ final class RecordPages extends HttpServlet {
         String type = format.mediaType();
         response.setContentType(type + (type.startsWith("text/") ? ";charset=utf-8" : ""));
         Curie id = curie(identifier, resolution.thing(), reading).orElseThrow();
+        pages.making()
+                .send(response.getOutputStream(), LARGER, out -> write(route, id, resolution, format, reading, out));
+    }
+
+    private static void write(
+            String route, Curie id, Resolution resolution, RecordFormat format, Reading reading, OutputStream out)
+            throws IOException {
         if (format.graph().isPresent()) {
-            try {
-                Exchange.of(request)
-                        .gives(reading.queries()
-                                .write(
-                                        "record",
-                                        Map.of("thing", id.toString()),
-                                        format.graph().orElseThrow(),
-                                        response.getOutputStream()));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+            reading.queries()
+                    .write(
+                            "record",
+                            Map.of("thing", id.toString()),
+                            format.graph().orElseThrow(),
+                            out);
             return;
         }
-        Object record = route.equals(MAPPING)
-                ? reading.lookup().mappings().of(id.toString(), Optional.empty(), 2)
-                : Shown.of(reading.lookup(), id.toString());
-        if (format == RecordFormat.JSON) {
-            response.getOutputStream().write(Json.bytes(record));
-            return;
+        boolean isMapping = route.equals(MAPPING);
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        if (format == RecordFormat.CSV) {
+            Delimited.CSV.write(
+                    isMapping
+                            ? MappingView.of(id, resolution, reading).table()
+                            : Shown.of(reading.lookup(), id.toString()).table(),
+                    text);
+            text.flush();
+        } else {
+            Json.write(
+                    isMapping
+                            ? reading.lookup().mappings().of(id.toString(), Optional.empty(), 2)
+                            : Shown.of(reading.lookup(), id.toString()),
+                    out);
         }
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        Delimited.CSV.write(
-                record instanceof Shown shown
-                        ? shown.table()
-                        : MappingView.of(id, resolution, reading).table(),
-                out);
-        out.flush();
     }
 
     /// The other formats, and the address that others should use.
@@ -257,11 +269,7 @@ final class RecordPages extends HttpServlet {
             children(resolution, response, reading);
             return;
         }
-        Lookup lookup = reading.lookup();
-        Optional<? extends View> view = route.equals(MAPPING)
-                ? Optional.of(MappingView.of(
-                        curie(identifier, resolution.thing(), reading).orElseThrow(), resolution, reading))
-                : resolution.thing().flatMap(thing -> view(thing, lookup, reading));
+        Optional<? extends View> view = pages.making().make(() -> view(route, resolution, identifier, reading));
         if (view.isEmpty()) {
             missing(identifier, resolution, request, response, reading);
             return;
@@ -273,6 +281,14 @@ final class RecordPages extends HttpServlet {
                 Frame.of(found, reading, RecordFormat.others()),
                 reading,
                 Map.of("view", found));
+    }
+
+    private static Optional<? extends View> view(
+            String route, Resolution resolution, String identifier, Reading reading) {
+        return route.equals(MAPPING)
+                ? Optional.of(MappingView.of(
+                        curie(identifier, resolution.thing(), reading).orElseThrow(), resolution, reading))
+                : resolution.thing().flatMap(thing -> view(thing, reading.lookup(), reading));
     }
 
     private static Optional<? extends View> view(Thing thing, Lookup lookup, Reading reading) {
@@ -303,14 +319,17 @@ final class RecordPages extends HttpServlet {
     /// What is directly below a term or a concept, to be put into a tree.
     private static void children(Resolution resolution, HttpServletResponse response, Reading reading)
             throws IOException {
-        Thing thing = resolution.thing().orElseThrow();
-        List<Thing> below = thing.kind() == Kind.CONCEPT
-                ? reading.lookup()
-                        .concepts()
-                        .find(thing.id().toString())
-                        .orElseThrow()
-                        .narrower()
-                : reading.lookup().terms().children(thing.id());
+        Optional<Thing> thing = resolution.thing();
+        boolean isConcept = thing.filter(found -> found.kind() == Kind.CONCEPT).isPresent();
+        if (!isConcept && thing.filter(found -> found.kind() == Kind.TERM).isEmpty()) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "%s = \"%s\": expected it of a term or a concept alone".formatted(PART, CHILDREN));
+        }
+        Curie id = thing.orElseThrow().id();
+        List<Thing> below = isConcept
+                ? reading.lookup().concepts().find(id.toString()).orElseThrow().narrower()
+                : reading.lookup().terms().children(id);
         Html.write(response, "children.jte", Map.of("nodes", Tree.children(below, reading), "links", reading.links()));
     }
 

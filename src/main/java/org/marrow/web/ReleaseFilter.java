@@ -32,7 +32,10 @@ final class ReleaseFilter extends HttpFilter {
     private static final String HEADER = "X-Marrow-Release";
     private static final String ENDPOINT = "/sparql";
     private static final String WORKSPACE = "/workspace/";
-    static final String PINNED = "/release/";
+    /// The attribute of a request whose URL names its release.
+    static final String PINNED_TO = ReleaseFilter.class.getName() + ".pinned";
+
+    private static final String PINNED = "/release/";
     private static final Logger LOG = Logger.getLogger(ReleaseFilter.class.getName());
     private static final ThreadLocal<Release> OF_REQUEST = new ThreadLocal<>();
 
@@ -88,6 +91,7 @@ final class ReleaseFilter extends HttpFilter {
                 String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
                 response.sendRedirect(request.getRequestURI() + "/" + query, HttpServletResponse.SC_MOVED_PERMANENTLY);
             } else {
+                request.setAttribute(PINNED_TO, lease.release().id());
                 String rest = path.substring(end);
                 answer(lease, request, response, rest, answered -> answerAt(rest, request, answered, chain));
             }
@@ -175,7 +179,9 @@ final class ReleaseFilter extends HttpFilter {
                 && !path.startsWith(WORKSPACE)
                 && !path.equals(ReleaseList.PATH)
                 && !path.startsWith(Api.PATH + "/releases")
-                && !path.startsWith(Api.PATH + "/search");
+                && !path.startsWith(Api.PATH + "/search")
+                && !path.equals(SearchPage.PATH)
+                && !path.startsWith(QueryServlet.SEARCH);
     }
 
     private static final class OfRequest extends DatasetGraphWrapper {

@@ -32,7 +32,7 @@ final class ReleaseList extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        response.addHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept, " + Pages.LANGUAGE);
         if (Pages.arePreferred(request, JSON_TYPE)) {
             Reading reading = pages.reading(request, PATH);
             Releases releases = reading.lookup().releases();
@@ -42,6 +42,8 @@ final class ReleaseList extends HttpServlet {
                     Frame.of("Releases", "The releases that are served, and what they are made of", reading),
                     reading,
                     Map.of(
+                            "current",
+                            pool.currentId(),
                             "releases",
                             releases.list().stream()
                                     .flatMap(id -> releases.find(id).stream())

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.marrow.model.Outcome;
 import org.marrow.page.Frame;
 import org.marrow.page.Links;
@@ -16,6 +17,8 @@ import org.marrow.page.SearchView;
 final class SearchPage extends HttpServlet {
 
     static final String PATH = "/search";
+
+    private static final Set<String> ALONE = Set.of(SearchView.TEXT, "lang");
 
     private final transient Pages pages;
 
@@ -31,15 +34,15 @@ final class SearchPage extends HttpServlet {
                 .strip();
         if (isIdentifier(text, reading)) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", reading.links().to(RecordPages.ID + "/" + Links.encoded(text)));
+            response.setHeader("Location", reading.links().page(RecordPages.ID + "/" + Links.encoded(text)));
             return;
         }
-        SearchView view = SearchView.of(reading);
+        SearchView view = pages.making().make(() -> SearchView.of(reading));
         Pages.write(response, "search.jte", Frame.of(view, reading, Map.of()), reading, Map.of("view", view));
     }
 
     private static boolean isIdentifier(String text, Reading reading) {
-        if (text.isEmpty() || reading.values().size() > 1) {
+        if (text.isEmpty() || !ALONE.containsAll(reading.values().keySet())) {
             return false;
         }
         Outcome outcome = reading.lookup().resolver().resolve(text).outcome();

@@ -107,6 +107,7 @@ public final class Server implements AutoCloseable {
         DatasetGraph dataset = ReleaseFilter.dataset(Release::dataset);
         Queries stopped = queries.within(settings.limits().time());
         var pages = new Pages(stopped, prefixes);
+        var assets = new Assets();
         var named = new QueryServlet(stopped, pages);
         var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes), pages);
         var admission = Admission.of(settings.admission());
@@ -134,12 +135,13 @@ public final class Server implements AutoCloseable {
                 .addServlet(ReleaseList.PATH, new ReleaseList(pool, pages))
                 .addServlet(QueryServlet.PATH, named)
                 .addServlet(QueryServlet.PATH + "/*", named)
-                .addServlet(Api.PATH, new ApiPage())
-                .addServlet(Api.PATH + "/", new ApiPage())
+                .addServlet(Api.PATH, new ApiPage(pages))
+                .addServlet(Api.PATH + "/", new ApiPage(pages))
                 .addServlet(
                         Api.PATH + "/*",
                         new Api(request -> Lookups.of(ReleaseFilter.release(), prefixes), prefixes, queries::list))
-                .addServlet(Assets.PATH + "/*", new Assets())
+                .addServlet(Assets.PATH + "/*", assets)
+                .addServlet(Assets.ICON, assets)
                 .addServlet(Problem.HELP, new ErrorsPage())
                 .addServlet(SearchPage.PATH, new SearchPage(pages))
                 .addServlet(PairPage.PATH + "/*", new PairPage(pages))

@@ -142,14 +142,16 @@ final class ServiceDescription {
         List<String> offers =
                 Stream.concat(RdfDocument.TYPES.stream(), Stream.of(HTML)).toList();
         if (Accepted.of(request, offers).equals(HTML)) {
-            Reading reading = pages.reading(request, "/sparql");
+            Reading reading = pages.reading(
+                    request,
+                    request.getRequestURI().substring(request.getContextPath().length()));
             Pages.write(
                     response,
                     "sparql.jte",
                     Frame.of("Ask in SPARQL", "The SPARQL endpoint of Marrow", reading)
-                            .withEditor(),
+                            .with("yasgui.min.css", "yasgui.min.js", "editor.js"),
                     reading,
-                    Map.of("questions", reading.queries().list()));
+                    Map.of("questions", reading.queries().bySubject()));
         } else {
             RdfDocument.write(
                     request,

@@ -82,7 +82,7 @@ final class Validator {
         add(digest, request.getRequestURI());
         add(digest, String.valueOf(request.getQueryString()));
         add(digest, String.join(",", Collections.list(request.getHeaders(CHOOSING))));
-        if (Pages.areWanted(request)) {
+        if (Pages.mayAnswer(request)) {
             add(digest, String.join(",", Collections.list(request.getHeaders(Pages.LANGUAGE))));
             add(digest, String.join(",", releases.get()));
         }

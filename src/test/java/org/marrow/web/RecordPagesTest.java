@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.marrow.app.Marrow;
 import org.marrow.lookup.Json;
+import org.marrow.lookup.Lookup;
+import org.marrow.model.Curie;
 import org.marrow.sheet.Shown;
 
 @DisplayName("A record")
@@ -178,10 +182,9 @@ class RecordPagesTest {
         HttpResponse<String> response = client.get(path, HTML);
         assertThat(response.statusCode()).isEqualTo(303);
         assertThat(header(response, "Location")).isEqualTo(location);
-        HttpResponse<String> pinned = client.get("release/" + releases.other() + "/" + path, HTML);
-        if (pinned.statusCode() == 303) {
-            assertThat(header(pinned, "Location")).isEqualTo("/release/" + releases.other() + location);
-        }
+        HttpResponse<String> pinned = client.get("release/" + releases.current() + "/" + path, HTML);
+        assertThat(pinned.statusCode()).isEqualTo(303);
+        assertThat(header(pinned, "Location")).isEqualTo("/release/" + releases.current() + location);
     }
 
     @Test
@@ -210,7 +213,7 @@ class RecordPagesTest {
         "term/HP:0033606?conditions=x,expected a whole number",
         "term/HP:0033606?subtypes=maybe,expected yes or no",
         "term/HP:0033606?subtypes=yes&subtypes=no,'found 2 values, expected one'",
-        "term/HP:0033606?lang=xx,'expected one of en, de'",
+        "term/HP:0033606?lang=d,'expected the tag of a language'",
         "condition/OMIM:617014?system=HP:0000001,expected an organ system",
         "search?q=marrow&kind=disease,'expected term, concept, condition, gene or publication'"
     })
@@ -265,12 +268,94 @@ class RecordPagesTest {
         return marrow.resolver().resolve(iri).thing().orElseThrow().id().toString();
     }
 
-    @Test
-    void stays_in_the_release_to_which_it_is_pinned() {
-        Document page = page("release/" + releases.other() + "/term/HP:0033606?subtypes=yes");
-        assertThat(page.select("main a[href^=/]").eachAttr("href"))
+    @ParameterizedTest
+    @ValueSource(strings = {"", "term/HP:0033606", "condition/OMIM:617014", "search?q=marrow", "query", "sparql"})
+    void leads_from_a_pinned_page_to_pinned_pages_alone(String path) {
+        String pinned = "/release/" + releases.other();
+        Document page = page(pinned.substring(1) + "/" + path);
+        assertThat(page.select("main a[href^=/], nav a, .brand").eachAttr("href"))
                 .isNotEmpty()
-                .allMatch(href -> href.startsWith("/release/" + releases.other() + "/"));
+                .allMatch(href -> href.startsWith(pinned + "/") || href.startsWith("#"));
+        assertThat(page.select("form").eachAttr("action")).isNotEmpty().allMatch(url -> url.startsWith(pinned + "/"));
+        assertThat(page.body().attr("data-base")).isEqualTo(pinned);
+        Document error =
+                Jsoup.parse(client.get(pinned.substring(1) + "/nowhere", HTML).body());
+        assertThat(error.select("main a[href^=/]:not([href^=/errors])").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith(pinned + "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "term/HP:0005561?conditions=2&excluded=1",
+                "condition/OMIM:100099?phenotypes=2",
+                "search?q=made-up&page=3",
+                "sparql",
+                "query"
+            })
+    void has_no_link_to_itself_that_leads_nowhere(String path) {
+        Document page = page(path);
+        List<String> links = page.select("a[href^=/]").eachAttr("href").stream()
+                .filter(href -> href.startsWith("/" + path.replaceFirst("[?].*", ""))
+                        || href.startsWith("/release/" + releases.current() + "/"))
+                .distinct()
+                .limit(60)
+                .toList();
+        assertThat(links)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        href -> assertThat(client.get(href.substring(1), HTML).statusCode())
+                                .isEqualTo(200));
+    }
+
+    @Test
+    void shows_all_of_a_long_list_on_its_pages() {
+        assertThat(Stream.of("1", "2", "3", "4")
+                        .flatMap(number -> page("term/HP:0005561?conditions=" + number)
+                                .select("#having ~ .scroll tbody tr th code.id")
+                                .eachText()
+                                .stream())
+                        .filter(id -> id.startsWith("OMIM:101"))
+                        .distinct())
+                .hasSize(120);
+        assertThat(page("term/HP:0005561").select("#having").text()).isEqualTo("Have it 108");
+        assertThat(page("term/HP:0005561").select("#excluded").text()).isEqualTo("Looked for and not found 12");
+        assertThat(page("condition/OMIM:100099").select("#phenotypes h2").text())
+                .isEqualTo("Phenotypes 108 present, 12 excluded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "made-up,,false",
+        "made-up term,term,false",
+        "syndrome,condition,false",
+        "obsolete made-up,term,true",
+        "bone marow arest,,false"
+    })
+    void is_found_as_REST_finds_it(String text, String kind, boolean obsolete) throws IOException {
+        String query = PlainClient.form("q", text) + (kind == null ? "" : "&kind=" + kind);
+        JsonNode answer = JSON.readTree(
+                client.get("api/search?hits=1000&" + query + (obsolete ? "&obsolete=true" : ""), "application/json")
+                        .body());
+        List<String> ids = new ArrayList<>();
+        answer.path("hits").forEach(hit -> {
+            if (!obsolete || hit.path("thing").path("obsolete").asBoolean()) {
+                ids.add(hit.path("thing").path("id").asText());
+            }
+        });
+        Document first = page("search?" + query + (obsolete ? "&state=obsolete" : ""));
+        assertThat(ids).isNotEmpty();
+        assertThat(first.select(".hits code.id").eachText()).isEqualTo(ids.subList(0, Math.min(20, ids.size())));
+        assertThat(first.select("[role=status]").text())
+                .startsWith(ids.size() + (ids.size() == 1 ? " thing" : " things"));
+        assertThat(first.select("[role=status]").text().contains("equally well"))
+                .isEqualTo(answer.path("ambiguous").asBoolean());
+    }
+
+    @Test
+    void names_the_other_releases_on_the_same_record() {
+        Document page = page("release/" + releases.other() + "/term/HP:0033606?subtypes=yes");
         assertThat(page.select(".menu a").eachAttr("href"))
                 .contains(
                         "/term/HP:0033606?subtypes=yes",
@@ -286,6 +371,10 @@ class RecordPagesTest {
         assertThat(header(german, "ETag")).isNotEqualTo(header(english, "ETag"));
         assertThat(header(german, "Content-Language")).isEqualTo("de");
         assertThat(Jsoup.parse(german.body()).select("h1").text()).isEqualTo("Knochenmarkreifungsarrest");
+        HttpResponse<String> anything =
+                client.send(client.to("term/HP:0033606").header("Accept", "*/*").header("Accept-Language", "de"));
+        HttpResponse<String> anythingElse = client.get("term/HP:0033606", "*/*");
+        assertThat(header(anything, "ETag")).isNotEqualTo(header(anythingElse, "ETag"));
         HttpResponse<String> again = client.send(
                 client.to("term/HP:0033606").header("Accept", HTML).header("If-None-Match", header(english, "ETag")));
         assertThat(again.statusCode()).isEqualTo(304);
@@ -316,6 +405,41 @@ class RecordPagesTest {
     }
 
     @Test
+    void is_in_English_and_says_so_where_there_is_no_translation() {
+        Document page = page("term/HP:0033606?lang=fi");
+        assertThat(page.select("h1").text()).isEqualTo("Bone marrow maturation arrest");
+        assertThat(page.select(".title").text()).contains("The release has no name of it in Finnish");
+        assertThat(page("term/HP:0033606?lang=de-AT").select("h1").text()).isEqualTo("Knochenmarkreifungsarrest");
+    }
+
+    @Test
+    void is_of_mappings_where_only_they_name_an_identifier() {
+        assertThat(header(client.get("id/DOID:120", HTML), "Location")).isEqualTo("/mapping/DOID:120");
+        assertThat(page("mapping/DOID:120").select("#mappings tbody tr")).isNotEmpty();
+        assertThat(page("term/HP:0005561")
+                        .select("#mappings tbody td:first-child a[href^=/id/]")
+                        .eachAttr("href"))
+                .isNotEmpty()
+                .allSatisfy(
+                        href -> assertThat(client.get(href.substring(1), HTML).statusCode())
+                                .as(href)
+                                .isEqualTo(303));
+    }
+
+    @Test
+    void is_asked_for_in_Java_from_the_release_of_its_page() {
+        String snippet = page("release/" + releases.other() + "/term/HP:0033606?subtypes=yes")
+                .selectXpath("//*[@id='conditions']/details[@class='question']//dd[3]//code")
+                .text();
+        String service = snippet.replaceFirst("(?s).*URI.create\\(\"([^\"]+)\"\\).*", "$1");
+        try (Lookup lookup = Marrow.connectToService(URI.create(service))) {
+            assertThat(lookup.release()).isEqualTo(releases.other());
+            assertThat(lookup.associations().withSubtypes(Curie.parse("HP:0033606")))
+                    .hasSize(6);
+        }
+    }
+
+    @Test
     void gives_the_question_behind_a_panel_as_a_file() {
         HttpResponse<String> question = client.get("query/conditions.rq?term=HP:0410253", "*/*");
         assertThat(header(question, "Content-Type")).startsWith("application/sparql-query");
@@ -330,5 +454,9 @@ class RecordPagesTest {
                 Jsoup.parse(client.get("term/HP:0033606?part=children", HTML).body());
         assertThat(part.select("html > body > ul > li > a").eachText())
                 .containsExactly("Bone marrow arrest at the promyelocytic stage", "Myeloid maturation arrest");
+        assertThat(client.get("condition/OMIM:617014?part=children", HTML).statusCode())
+                .isEqualTo(400);
+        assertThat(client.get("mapping/SNOMEDCT:14998000?part=children", HTML).statusCode())
+                .isEqualTo(400);
     }
 }
