@@ -1,6 +1,5 @@
 package org.marrow.app;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,18 +23,8 @@ final class Mapped {
 
     private static String line(MappingPath path) {
         String label = path.toLabel().equals(path.to().toString()) ? "" : " " + path.toLabel();
-        List<String> between = between(path);
-        return path.predicate() + " " + path.to() + label
-                + (between.isEmpty() ? "" : " (over " + String.join(", ", between) + ")");
-    }
-
-    private static List<String> between(MappingPath path) {
-        List<String> between = new ArrayList<>();
-        for (MappingPath.Step step : path.steps().subList(0, path.steps().size() - 1)) {
-            between.add(
-                    (step.inverse() ? step.mapping().subject() : step.mapping().object()).toString());
-        }
-        return between;
+        List<Curie> between = path.between();
+        return path.predicate() + " " + path.to() + label + (between.isEmpty() ? "" : " (over " + list(between) + ")");
     }
 
     /// Identifiers between commas.

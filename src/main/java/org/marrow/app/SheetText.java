@@ -2,7 +2,6 @@ package org.marrow.app;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.marrow.model.Annotation;
@@ -28,9 +27,6 @@ import org.marrow.sheet.Words;
 
 /// Sheets as text for people.
 final class SheetText {
-
-    private static final Map<String, String> MARKERS =
-            Map.of("C", "clinical tests", "R", "research tests", "O", "OMIM", "G", "GeneReviews", "V", "ClinVar");
 
     private final TextPage page;
 
@@ -106,7 +102,7 @@ final class SheetText {
     private static String text(Synonym synonym) {
         return synonym.text()
                 + synonym.type()
-                        .map(type -> " (" + type.replaceFirst(".*[#/]", "").replace('_', ' ') + ")")
+                        .map(type -> " (" + Words.synonymType(type) + ")")
                         .orElse("");
     }
 
@@ -140,7 +136,7 @@ final class SheetText {
         page.field(
                 "Markers",
                 concept.markers().stream()
-                        .map(letter -> letter + " " + MARKERS.getOrDefault(letter, ""))
+                        .map(letter -> letter + " " + Words.marker(letter))
                         .collect(Collectors.joining(", ")));
         page.things("Broader", concept.broader());
         page.things("Narrower", concept.narrower());

@@ -18,6 +18,15 @@ public record MappingPath(Curie from, Curie to, String toLabel, String predicate
     /// @param inverse whether it is walked from its object to its subject
     public record Step(Mapping mapping, boolean inverse) {}
 
+    /// What it goes over between its ends, in order.
+    public List<Curie> between() {
+        return steps.subList(0, steps.size() - 1).stream()
+                .map(step -> step.inverse()
+                        ? step.mapping().subject()
+                        : step.mapping().object())
+                .toList();
+    }
+
     /// Copies the list.
     public MappingPath {
         steps = List.copyOf(steps);

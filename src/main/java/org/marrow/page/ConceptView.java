@@ -100,12 +100,7 @@ public record ConceptView(
         if (genes.isPresent()) {
             parts.put("genes", "Genes");
         }
-        if (!guidelines.isEmpty() || !studies.isEmpty()) {
-            parts.put("literature", "Guidelines and studies");
-        }
-        parts.put("resources", "Resources elsewhere");
-        parts.put("origins", "Provenance");
-        return parts;
+        return Reference.partsAfter(parts, guidelines, studies);
     }
 
     @Override

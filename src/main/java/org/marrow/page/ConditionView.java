@@ -1,6 +1,5 @@
 package org.marrow.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,17 +126,8 @@ public record ConditionView(
         List<Association> shown = sheet.phenotypes().stream()
                 .filter(association -> states.test(association.state()))
                 .toList();
-        Paged<Systems.Placed<Association>> page = Paged.of(
-                name,
-                systems.place(shown, ConditionView::phenotype, chosen, reading.names()),
-                reading.number(name),
-                ROWS);
-        List<Row> rows = new ArrayList<>();
-        for (Systems.Placed<Association> each : page.items()) {
-            boolean isFirst = rows.isEmpty() || !rows.getLast().system().equals(each.system());
-            rows.add(new Row(each.system(), isFirst, Pair.of(each.item(), reading)));
-        }
-        return new Paged<>(name, rows, page.number(), page.pages(), page.total(), page.size());
+        return systems.page(name, shown, ConditionView::phenotype, chosen, reading, ROWS)
+                .map(each -> new Row(each.system(), each.isFirst(), Pair.of(each.item(), reading)));
     }
 
     private static Thing phenotype(Association association) {

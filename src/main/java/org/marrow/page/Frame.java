@@ -1,6 +1,8 @@
 package org.marrow.page;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ public record Frame(
     public Frame {
         title = cut(title, LONGEST_TITLE);
         description = cut(description, LONGEST_DESCRIPTION);
-        formats = java.util.Collections.unmodifiableMap(new TreeMap<>(formats));
+        formats = Collections.unmodifiableMap(new TreeMap<>(formats));
         releases = List.copyOf(releases);
         languages = List.copyOf(languages);
         assets = List.copyOf(assets);
@@ -166,7 +168,7 @@ public record Frame(
 
     /// JSON that may stand in a page.
     private static String json(Map<String, Object> values) {
-        return new String(Json.bytes(values), java.nio.charset.StandardCharsets.UTF_8)
+        return new String(Json.bytes(values), StandardCharsets.UTF_8)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026");

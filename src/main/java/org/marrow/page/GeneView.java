@@ -123,20 +123,13 @@ public record GeneView(
 
     private static Paged<Row> rows(
             String name, List<Through> all, Systems systems, Optional<SystemCount> chosen, Reading reading) {
-        Paged<Systems.Placed<Through>> page = Paged.of(
-                name, systems.place(all, Through::phenotype, chosen, reading.names()), reading.number(name), ROWS);
-        List<Row> rows = new ArrayList<>();
-        for (Systems.Placed<Through> each : page.items()) {
-            Thing phenotype = each.item().phenotype();
-            boolean isFirst = rows.isEmpty() || !rows.getLast().system().equals(each.system());
-            rows.add(new Row(
-                    each.system(),
-                    isFirst,
-                    phenotype,
-                    reading.names().of(phenotype),
-                    each.item().associations()));
-        }
-        return new Paged<>(name, rows, page.number(), page.pages(), page.total(), page.size());
+        return systems.page(name, all, Through::phenotype, chosen, reading, ROWS)
+                .map(each -> new Row(
+                        each.system(),
+                        each.isFirst(),
+                        each.item().phenotype(),
+                        reading.names().of(each.item().phenotype()),
+                        each.item().associations()));
     }
 
     /// Its parts, in their order, by the anchor of each.

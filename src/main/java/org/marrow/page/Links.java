@@ -63,11 +63,6 @@ public record Links(String context, Optional<String> release, String origin, Opt
         return inLanguage(to("/association/" + encoded(condition.toString()) + "/" + encoded(phenotype.toString())));
     }
 
-    /// The page of what an identifier is mapped to.
-    public String toMappings(Curie id) {
-        return inLanguage(to("/mapping/" + encoded(id.toString())));
-    }
-
     private String inLanguage(String url) {
         return language.map(tag -> url + "?lang=" + encoded(tag)).orElse(url);
     }

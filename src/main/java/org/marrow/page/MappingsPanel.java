@@ -1,6 +1,5 @@
 package org.marrow.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,19 +29,12 @@ public record MappingsPanel(List<Row> rows, List<String> conflicts, Question que
             Curie to, String label, String predicate, Optional<String> iri, List<Curie> over, List<Mapping> steps) {
 
         private static Row of(MappingPath path, Reading reading) {
-            List<Curie> over = new ArrayList<>();
-            for (MappingPath.Step step : path.steps().subList(0, path.steps().size() - 1)) {
-                over.add(
-                        step.inverse()
-                                ? step.mapping().subject()
-                                : step.mapping().object());
-            }
             return new Row(
                     path.to(),
                     path.toLabel().equals(path.to().toString()) ? "" : path.toLabel(),
                     path.predicate(),
                     address(path.to(), reading),
-                    over,
+                    path.between(),
                     path.steps().stream().map(MappingPath.Step::mapping).toList());
         }
 
@@ -91,6 +83,6 @@ public record MappingsPanel(List<Row> rows, List<String> conflicts, Question que
 
     /// The address of something elsewhere, if its vocabulary has one.
     static Optional<String> address(Curie id, Reading reading) {
-        return Optional.of(reading.prefixes().iri(id)).filter(Evidence::isAddress);
+        return Optional.of(reading.prefixes().iri(id)).filter(AnnotationRow::isAddress);
     }
 }

@@ -1,5 +1,6 @@
 package org.marrow.page;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class Names {
                 .filter(translation -> translation.property().equals(LABEL)
                         && translation.language().equalsIgnoreCase(tag)
                         && !translation.text().isBlank())
-                .min(java.util.Comparator.comparing(Translation::status))
+                .min(Comparator.comparing(Translation::status))
                 .map(found -> new Name(found.text(), Optional.of(found.language()), Optional.of(found.status())));
     }
 }

@@ -2,6 +2,7 @@ package org.marrow.page;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -39,7 +40,7 @@ public record Paged<T>(String name, List<T> items, int number, int pages, int to
     }
 
     /// The same place in the list with something else for each item.
-    <R> Paged<R> map(java.util.function.Function<T, R> change) {
+    <R> Paged<R> map(Function<T, R> change) {
         return new Paged<>(name, items.stream().map(change).toList(), number, pages, total, size);
     }
 

@@ -14,7 +14,7 @@ import org.marrow.sheet.Words;
 /// @param association the association
 /// @param phenotype   what the phenotype is called
 /// @param evidence    the annotations
-public record Pair(Association association, Name phenotype, List<Evidence> evidence) {
+public record Pair(Association association, Name phenotype, List<AnnotationRow> evidence) {
 
     /// Copies the list.
     public Pair {
@@ -26,17 +26,17 @@ public record Pair(Association association, Name phenotype, List<Evidence> evide
                 association,
                 reading.names().ofTerm(association.phenotype(), association.phenotypeLabel()),
                 reading.lookup().associations().evidence(association.condition(), association.phenotype()).stream()
-                        .map(annotation -> Evidence.of(annotation, reading.names()))
+                        .map(annotation -> AnnotationRow.of(annotation, reading.names()))
                         .toList());
     }
 
     /// The annotations that say it is there.
-    public List<Evidence> present() {
-        return evidence.stream().filter(Evidence::isPresent).toList();
+    public List<AnnotationRow> present() {
+        return evidence.stream().filter(AnnotationRow::isPresent).toList();
     }
 
     /// The annotations that say it is not.
-    public List<Evidence> absent() {
+    public List<AnnotationRow> absent() {
         return evidence.stream().filter(row -> !row.isPresent()).toList();
     }
 
@@ -65,7 +65,7 @@ public record Pair(Association association, Name phenotype, List<Evidence> evide
         return each(row -> Stream.of(row.publisher()));
     }
 
-    private String each(Function<Evidence, Stream<String>> part) {
+    private String each(Function<AnnotationRow, Stream<String>> part) {
         return evidence.stream().flatMap(part).collect(Collectors.toCollection(TreeSet::new)).stream()
                 .collect(Collectors.joining(", "));
     }

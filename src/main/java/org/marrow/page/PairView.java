@@ -3,7 +3,10 @@ package org.marrow.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.marrow.model.Curie;
 import org.marrow.model.RollUp;
+import org.marrow.model.Thing;
 
 /// The page of a condition and a phenotype: every annotation, for and against.
 ///
@@ -17,15 +20,15 @@ import org.marrow.model.RollUp;
 public record PairView(
         RollUp rollUp,
         Name phenotype,
-        java.util.Optional<Pair> own,
+        Optional<Pair> own,
         List<Pair> through,
-        org.marrow.model.Curie id,
+        Curie id,
         Question question,
         Map<String, Object> structured)
         implements View {
 
     /// What there is on `rollUp`, a roll-up of `phenotype`.
-    public static PairView of(RollUp rollUp, org.marrow.model.Thing phenotype, Reading reading) {
+    public static PairView of(RollUp rollUp, Thing phenotype, Reading reading) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("condition", rollUp.condition().toString());
         values.put("term", phenotype.id().toString());

@@ -31,7 +31,7 @@ public record PublicationView(
     /// @param evidence  the annotation
     /// @param condition what the condition is called
     /// @param phenotype what the phenotype is called
-    public record Row(Evidence evidence, String condition, Name phenotype) {}
+    public record Row(AnnotationRow evidence, String condition, Name phenotype) {}
 
     /// What there is on `publication`.
     public static PublicationView of(Publication publication, Reading reading) {
@@ -41,7 +41,7 @@ public record PublicationView(
                 sheet,
                 Paged.of("annotations", sheet.citing(), reading.number("annotations"), ROWS)
                         .map(annotation -> new Row(
-                                Evidence.of(annotation, reading.names()),
+                                AnnotationRow.of(annotation, reading.names()),
                                 sheet.label(annotation.condition()),
                                 reading.names().ofTerm(annotation.phenotype(), sheet.label(annotation.phenotype())))),
                 MappingsPanel.address(publication.id(), reading),

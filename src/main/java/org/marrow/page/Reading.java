@@ -27,6 +27,11 @@ public record Reading(
         String path,
         Map<String, String> values) {
 
+    /// The same for the page at another path.
+    public Reading at(String other) {
+        return new Reading(lookup, queries, prefixes, links, names, other, values);
+    }
+
     /// Whether `name` is asked for.
     boolean flag(String name) {
         String value = value(name).orElse("no");

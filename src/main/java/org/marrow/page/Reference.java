@@ -1,6 +1,7 @@
 package org.marrow.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.marrow.model.Curie;
 import org.marrow.model.Publication;
@@ -15,6 +16,17 @@ public record Reference(Curie id, Optional<Publication> publication) {
         return ids.stream()
                 .map(id -> new Reference(id, reading.lookup().publications().find(id.toString())))
                 .toList();
+    }
+
+    /// `parts` with those of the literature and what comes after it.
+    static Map<String, String> partsAfter(
+            Map<String, String> parts, List<Reference> guidelines, List<Reference> studies) {
+        if (!guidelines.isEmpty() || !studies.isEmpty()) {
+            parts.put("literature", "Guidelines and studies");
+        }
+        parts.put("resources", "Resources elsewhere");
+        parts.put("origins", "Provenance");
+        return parts;
     }
 
     /// Its authors, the first three of many.

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -270,7 +269,7 @@ public record SearchView(
 
     @Override
     public String description() {
-        return "Terms, concepts, conditions, genes and publications by name or identifier".toLowerCase(Locale.ROOT);
+        return "Terms, concepts, conditions, genes and publications by name or identifier";
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,24 +85,40 @@ final class Systems {
 
     /// Something in an organ system.
     ///
-    /// @param system what the system is called; empty for what is in none
-    /// @param item   what is in it
-    record Placed<T>(String system, T item) {}
+    /// @param system  what the system is called; empty for what is in none
+    /// @param isFirst whether it is the first of its system on the page
+    /// @param item    what is in it
+    record Placed<T>(String system, boolean isFirst, T item) {}
 
-    /// `items` by system and then by label: each once in every system that it is in, or in `chosen` alone.
-    <T> List<Placed<T>> place(List<T> items, Function<T, Thing> phenotype, Optional<SystemCount> chosen, Names names) {
+    /// The part of `items` that is on the page that `reading` asks for: by system and then by label, each once in every
+    /// system that it is in, or in `chosen` alone.
+    <T> Paged<Placed<T>> page(
+            String name,
+            List<T> items,
+            Function<T, Thing> phenotype,
+            Optional<SystemCount> chosen,
+            Reading reading,
+            int size) {
+        Paged<Placed<T>> page =
+                Paged.of(name, place(items, phenotype, chosen, reading.names()), reading.number(name), size);
+        Set<String> seen = new HashSet<>();
+        return page.map(each -> new Placed<>(each.system(), seen.add(each.system()), each.item()));
+    }
+
+    private <T> List<Placed<T>> place(
+            List<T> items, Function<T, Thing> phenotype, Optional<SystemCount> chosen, Names names) {
         List<Placed<T>> placed = new ArrayList<>();
         for (T item : items) {
             List<Thing> all = of(phenotype.apply(item).id());
             if (chosen.isPresent()) {
                 SystemCount one = chosen.orElseThrow();
                 if (all.contains(one.system())) {
-                    placed.add(new Placed<>(one.name().text(), item));
+                    placed.add(new Placed<>(one.name().text(), false, item));
                 }
             } else if (all.isEmpty()) {
-                placed.add(new Placed<>("", item));
+                placed.add(new Placed<>("", false, item));
             } else {
-                all.forEach(system -> placed.add(new Placed<>(names.of(system).text(), item)));
+                all.forEach(system -> placed.add(new Placed<>(names.of(system).text(), false, item)));
             }
         }
         placed.sort(Comparator.comparing((Placed<T> each) -> each.system().toLowerCase(Locale.ROOT))

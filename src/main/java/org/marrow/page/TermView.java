@@ -7,10 +7,12 @@ import java.util.Optional;
 import org.marrow.model.Concept;
 import org.marrow.model.Kind;
 import org.marrow.model.Synonym;
+import org.marrow.model.SynonymScope;
 import org.marrow.model.Term;
 import org.marrow.model.Thing;
 import org.marrow.model.Translation;
 import org.marrow.sheet.TermSheet;
+import org.marrow.sheet.Words;
 
 /// The page of a term.
 ///
@@ -101,22 +103,15 @@ public record TermView(
     /// Its synonyms by what they are to it, such as `exact`.
     public Map<String, List<Synonym>> synonyms() {
         Map<String, List<Synonym>> groups = new LinkedHashMap<>();
-        for (var scope : org.marrow.model.SynonymScope.values()) {
+        for (var scope : SynonymScope.values()) {
             List<Synonym> all = sheet.term().synonyms().stream()
                     .filter(synonym -> synonym.scope() == scope)
                     .toList();
             if (!all.isEmpty()) {
-                groups.put(org.marrow.sheet.Words.of(scope), all);
+                groups.put(Words.of(scope), all);
             }
         }
         return groups;
-    }
-
-    /// The type of a synonym in words.
-    public static String type(Synonym synonym) {
-        return synonym.type()
-                .map(type -> type.replaceFirst(".*[#/]", "").replace('_', ' '))
-                .orElse("");
     }
 
     /// Its parts, in their order, by the anchor of each.
@@ -129,12 +124,7 @@ public record TermView(
         }
         parts.put("conditions", "Conditions");
         parts.put("genes", "Genes");
-        if (!guidelines.isEmpty() || !studies.isEmpty()) {
-            parts.put("literature", "Guidelines and studies");
-        }
-        parts.put("resources", "Resources elsewhere");
-        parts.put("origins", "Provenance");
-        return parts;
+        return Reference.partsAfter(parts, guidelines, studies);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.marrow.page;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.marrow.lookup.Terms;
 import org.marrow.model.Kind;
@@ -64,8 +66,7 @@ public record Tree(TreeNode root, List<List<Named>> ways, boolean isAll, Questio
                 .map(child -> child.kind() == Kind.TERM
                         ? TreeNode.ofTerm(child, false, List.of(), reading)
                         : TreeNode.ofConcept(child, false, List.of(), reading))
-                .sorted(java.util.Comparator.comparing(
-                        node -> node.name().text().toLowerCase(java.util.Locale.ROOT)))
+                .sorted(Comparator.comparing(node -> node.name().text().toLowerCase(Locale.ROOT)))
                 .toList();
     }
 }

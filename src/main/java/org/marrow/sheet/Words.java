@@ -1,15 +1,31 @@
 package org.marrow.sheet;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// Constants and numbers as people read them.
 public final class Words {
+
+    private static final Map<String, String> MARKERS =
+            Map.of("C", "clinical tests", "R", "research tests", "O", "OMIM", "G", "GeneReviews", "V", "ClinVar");
 
     private Words() {}
 
     /// The words of a constant, such as `exact synonym`.
     public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /// What a marker of MedGen's stands for; an empty text for any other.
+    public static String marker(String letter) {
+        return MARKERS.getOrDefault(letter, "");
+    }
+
+    /// The words of a synonym's type, such as `uk spelling`.
+    ///
+    /// @param iri the IRI of the type
+    public static String synonymType(String iri) {
+        return iri.replaceFirst(".*[#/]", "").replace('_', ' ');
     }
 
     /// A number with commas between its thousands.

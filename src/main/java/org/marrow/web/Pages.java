@@ -21,6 +21,7 @@ import org.marrow.page.Names;
 import org.marrow.page.Reading;
 import org.marrow.query.Queries;
 import org.marrow.rest.Accepted;
+import org.marrow.rest.Exchange;
 import org.marrow.rest.Problem;
 import org.marrow.rest.UrlText;
 import org.marrow.vocabulary.Prefixes;
@@ -34,6 +35,7 @@ final class Pages {
     /// The header by which a language is chosen.
     static final String LANGUAGE = "Accept-Language";
 
+    private static final String RETRY_SECONDS = "5";
     private static final String LANGUAGE_PARAMETER = "lang";
     private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+");
@@ -160,11 +162,14 @@ final class Pages {
     /// Writes what `error` is, as a page to whoever wants pages.
     static void fail(HttpServletRequest request, HttpServletResponse response, MarrowException error)
             throws IOException {
+        if (error.code() == ErrorCode.SERVICE_BUSY) {
+            response.setHeader("Retry-After", RETRY_SECONDS);
+        }
         if (!areWanted(request)) {
             Problem.write(request, response, error);
             return;
         }
-        org.marrow.rest.Exchange.of(request).fails(error.code());
+        Exchange.of(request).fails(error.code());
         Problem problem = Problem.of(error, request.getContextPath());
         response.setStatus(problem.status());
         Html.write(

@@ -1,9 +1,11 @@
 package org.marrow.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.marrow.query.AnswerFormat;
@@ -49,8 +51,9 @@ enum RecordFormat {
         return graph;
     }
 
-    private String ending() {
-        return "." + name().toLowerCase(java.util.Locale.ROOT);
+    /// How a path of it ends.
+    String ending() {
+        return "." + name().toLowerCase(Locale.ROOT);
     }
 
     /// The endings of all but the page, by media type.
@@ -78,7 +81,7 @@ enum RecordFormat {
     ///
     /// @throws org.marrow.model.MarrowException `NOT_ACCEPTABLE`
     static RecordFormat accepted(HttpServletRequest request) {
-        List<String> offers = new java.util.ArrayList<>(
+        List<String> offers = new ArrayList<>(
                 Arrays.stream(values()).map(RecordFormat::mediaType).toList());
         offers.add(XHTML);
         String type = Accepted.of(request, offers);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.marrow.page.Links;
 import org.marrow.page.MappingView;
 import org.marrow.page.Name;
 import org.marrow.page.Notice;
+import org.marrow.page.PairView;
 import org.marrow.page.PublicationView;
 import org.marrow.page.Reading;
 import org.marrow.page.SearchView;
@@ -69,7 +71,7 @@ final class RecordPages extends HttpServlet {
 
     /// The paths of all records and of the ways to them.
     static List<String> paths() {
-        List<String> paths = new java.util.ArrayList<>(Arrays.stream(Kind.values())
+        List<String> paths = new ArrayList<>(Arrays.stream(Kind.values())
                 .map(kind -> "/" + Links.segment(kind) + "/*")
                 .toList());
         paths.addAll(List.of(MAPPING + "/*", ID + "/*", RESOURCE));
@@ -99,21 +101,7 @@ final class RecordPages extends HttpServlet {
         } else if (isAt(path.orElseThrow(), request, ending)) {
             RecordFormat format = ending.orElseGet(() -> RecordFormat.accepted(request));
             Exchange.of(request).at(route + "/{id}");
-            answer(
-                    route,
-                    resolution,
-                    identifier,
-                    format,
-                    request,
-                    response,
-                    new Reading(
-                            reading.lookup(),
-                            reading.queries(),
-                            reading.prefixes(),
-                            reading.links(),
-                            reading.names(),
-                            path.orElseThrow(),
-                            reading.values()));
+            answer(route, resolution, identifier, format, request, response, reading.at(path.orElseThrow()));
         } else {
             redirect(path.orElseThrow(), ending, resolution, identifier, response, reading);
         }
@@ -190,8 +178,7 @@ final class RecordPages extends HttpServlet {
         if (resolution.outcome() == Outcome.ALTERNATIVE) {
             values.put(Notice.ASKED, identifier);
         }
-        String suffix = ending.map(format -> "." + format.name().toLowerCase(java.util.Locale.ROOT))
-                .orElse("");
+        String suffix = ending.map(RecordFormat::ending).orElse("");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", Links.with(reading.links().to(path) + suffix, values));
     }
@@ -311,7 +298,7 @@ final class RecordPages extends HttpServlet {
             case GeneView gene -> "gene.jte";
             case PublicationView publication -> "publication.jte";
             case MappingView mapping -> "mapping.jte";
-            case org.marrow.page.PairView pair -> "association.jte";
+            case PairView pair -> "association.jte";
             case SearchView search -> "search.jte";
         };
     }

@@ -15,17 +15,18 @@ import org.marrow.model.Publisher;
 /// @param frequency  how often, as its source puts it, a band by its name
 /// @param onset      when the phenotype began
 /// @param modifiers  what narrows it
-public record Evidence(Annotation annotation, Optional<String> frequency, Optional<Name> onset, List<Name> modifiers) {
+public record AnnotationRow(
+        Annotation annotation, Optional<String> frequency, Optional<Name> onset, List<Name> modifiers) {
 
     private static final Pattern LINKED = Pattern.compile("(MEDGEN|OMIM|ORPHA|HP|MONDO|PMID):[A-Za-z0-9]+");
 
     /// Copies the list.
-    public Evidence {
+    public AnnotationRow {
         modifiers = List.copyOf(modifiers);
     }
 
-    static Evidence of(Annotation annotation, Names names) {
-        return new Evidence(
+    static AnnotationRow of(Annotation annotation, Names names) {
+        return new AnnotationRow(
                 annotation,
                 annotation.frequency().map(frequency -> text(frequency, names)),
                 annotation.onset().map(names::ofTerm),
