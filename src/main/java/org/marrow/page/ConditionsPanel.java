@@ -36,7 +36,7 @@ public record ConditionsPanel(
     /// The parameter that lets subtypes count.
     public static final String SUBTYPES = "subtypes";
 
-    private static final int ROWS = 30;
+    private static final int ROWS = 18;
     private static final int FEW = 20;
 
     /// Those of the phenotype `id`.

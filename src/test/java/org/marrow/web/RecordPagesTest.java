@@ -311,7 +311,7 @@ class RecordPagesTest {
 
     @Test
     void shows_all_of_a_long_list_on_its_pages() {
-        assertThat(Stream.of("1", "2", "3", "4")
+        assertThat(Stream.of("1", "2", "3", "4", "5", "6")
                         .flatMap(number -> page("term/HP:0005561?conditions=" + number)
                                 .select("#having ~ .scroll tbody tr th code.id")
                                 .eachText()
