@@ -21,6 +21,7 @@ export const pages = {
   mapping: '/mapping/SNOMEDCT:14998000',
   association: '/association/OMIM:617014/HP:0033606',
   search: '/search?q=marrow%20arrest',
+  why: '/why?class=HP:0033606&superclass=HP:0001871',
   unknown: '/term/HP:9999999',
   problem: '/nowhere',
   questions: '/query',

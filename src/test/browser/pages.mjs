@@ -52,6 +52,7 @@ for (const [name, path] of Object.entries(pages)) {
   await check(`${name}: is whole, says nothing to the console and asks no other host`, async (page, faults) => {
     const expected = unfound.includes(name) ? 404 : 200;
     assert.equal(await settled(page, path), expected);
+    await page.locator('h1').first().waitFor();
     assert.equal(await page.locator('h1').count(), 1);
     assert.match(await page.title(), / – Marrow$/);
     if (expected === 404) faults.splice(0, faults.length, ...faults.filter(fault => !fault.includes('404')));

@@ -43,13 +43,15 @@ class ArchitectureTest {
 
     /// A library and the packages that may call it.
     static final List<Map.Entry<String, Set<String>>> HOMES = List.of(
-            Map.entry("com.fasterxml.jackson..", Set.of("source", "query", "lookup", "ingest", "rest")),
+            Map.entry("com.fasterxml.jackson..", Set.of("source", "reason", "query", "lookup", "ingest", "rest")),
             Map.entry("org.apache.commons.csv..", Set.of("source", "lookup", "export")),
             Map.entry("org.apache.jena.tdb2..", Set.of("engine", "store")),
             Map.entry("org.apache.jena.shacl..", Set.of("check")),
             Map.entry("org.apache.lucene..", Set.of("store")),
-            Map.entry("org.roaringbitmap..", Set.of("engine", "lookup")),
+            Map.entry("org.roaringbitmap..", Set.of("reason", "engine", "lookup")),
             Map.entry("org.semanticweb..", Set.of("reason")),
+            Map.entry("org.liveontologies..", Set.of("reason")),
+            Map.entry("uk.ac.manchester..", Set.of("reason")),
             Map.entry("org.apache.jena.fuseki..", Set.of("web")),
             Map.entry("jakarta.servlet..", Set.of("rest", "web")),
             Map.entry("gg.jte..", Set.of("web")),

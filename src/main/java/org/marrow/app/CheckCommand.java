@@ -1,7 +1,10 @@
 package org.marrow.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.marrow.check.CheckReport;
@@ -9,6 +12,9 @@ import org.marrow.check.OntologyCheck;
 import org.marrow.check.ReleaseCheck;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.reason.Classification;
+import org.marrow.reason.OwlReport;
+import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,13 +27,19 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Checks the ontology folder: syntax, house rules, OWL 2 EL, consistency, shapes.",
-            "With --data, checks a release in its place, by the rules of queries/quality."
+            "With a file, checks that ontology: OWL profiles, consistency, and what follows against what is stated.",
+            "With --data, checks a release in its place, by the rules of queries/quality and by reasoning."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder; ours without it.")
-    private @Nullable Path folder;
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "The folder, or a file in RDF/XML, Turtle, OWL/XML, functional or Manchester syntax, or OBO;"
+                    + " our folder without it.")
+    private @Nullable Path path;
 
     @Mixin
     private final DataOption data = new DataOption();
@@ -38,15 +50,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (data.isGiven() && folder != null) {
+        if (data.isGiven() && path != null) {
             throw new MarrowException(
-                    ErrorCode.INVALID_PARAMETER,
-                    "Found a folder and --data, expected one of them: two things to check");
+                    ErrorCode.INVALID_PARAMETER, "Found a path and --data, expected one of them: two things to check");
         }
         if (data.isGiven()) {
             return checkRelease();
         }
-        CheckReport report = OntologyCheck.of(folder == null ? Shipped.ontology() : folder);
+        if (path != null && Files.isRegularFile(path)) {
+            return checkFile(path);
+        }
+        CheckReport report = OntologyCheck.of(path == null ? Shipped.ontology() : path);
         PrintWriter out = spec.commandLine().getOut();
         report.figures().forEach(out::println);
         report.findings().forEach(out::println);
@@ -55,10 +69,27 @@ final class CheckCommand implements Callable<Integer> {
         return report.passed() ? 0 : Main.FAILED;
     }
 
+    private int checkFile(Path file) {
+        OwlReport report;
+        try (var progress = new ProgressLines()) {
+            report = Classification.of(new SourceFile(file), progress).report(progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%,d classes, %,d axioms%n", report.classes(), report.axioms());
+        ReleaseCheck check = new ReleaseCheck(List.of()).with(Optional.of(report));
+        check.results().forEach(out::println);
+        out.println(check.passed() ? "Passed." : "Failed.");
+        out.flush();
+        return check.passed() ? 0 : Main.FAILED;
+    }
+
     private int checkRelease() {
         PrintWriter out = spec.commandLine().getOut();
         try (Marrow marrow = data.open()) {
-            ReleaseCheck check = ReleaseCheck.of(marrow.queries());
+            ReleaseCheck check;
+            try (var progress = new ProgressLines()) {
+                check = ReleaseCheck.of(marrow.queries()).with(marrow.reasoningReport(progress));
+            }
             check.results().forEach(out::println);
             out.println((check.passed() ? "Passed." : "Failed.") + " Release " + marrow.release());
             out.flush();

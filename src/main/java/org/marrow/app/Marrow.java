@@ -12,13 +12,16 @@ import org.marrow.lookup.Genes;
 import org.marrow.lookup.Lookup;
 import org.marrow.lookup.Lookups;
 import org.marrow.lookup.Mappings;
+import org.marrow.lookup.Modules;
 import org.marrow.lookup.Publications;
+import org.marrow.lookup.Reasoning;
 import org.marrow.lookup.Releases;
 import org.marrow.lookup.Resolver;
 import org.marrow.lookup.Search;
 import org.marrow.lookup.Terms;
 import org.marrow.query.Queries;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.reason.OwlReport;
 import org.marrow.rest.RestLookup;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
@@ -155,6 +158,22 @@ public final class Marrow implements Lookup {
     @Override
     public Releases releases() {
         return lookup.releases();
+    }
+
+    @Override
+    public Reasoning reasoning() {
+        return lookup.reasoning();
+    }
+
+    /// What reasoning finds in the release as a whole; empty where its ontology says no more than which class is below
+    /// which.
+    public Optional<OwlReport> reasoningReport(Progress progress) {
+        return Lookups.report(release, progress);
+    }
+
+    /// Parts of the ontology that keep what follows from the whole.
+    public Modules modules() {
+        return Lookups.modules(release, prefixes);
     }
 
     /// The catalogue of named questions.

@@ -28,8 +28,12 @@ final class TextPage {
         this.most = most;
     }
 
-    void heading(String label, String below) {
+    void heading(String label) {
         Wrapping.lines(label, terminal.width()).forEach(line -> line(terminal.bold(line)));
+    }
+
+    void heading(String label, String below) {
+        heading(label);
         paragraph(below);
     }
 
@@ -74,6 +78,11 @@ final class TextPage {
     /// Each on a line of its own, a little indented.
     void list(List<Thing> things) {
         things.forEach(thing -> indented(GAP, text(thing)));
+    }
+
+    /// A text, a little indented.
+    void indented(String text) {
+        indented(GAP, text);
     }
 
     private static String text(Thing thing) {

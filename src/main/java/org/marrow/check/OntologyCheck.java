@@ -27,8 +27,9 @@ import org.marrow.model.Severity;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.rdf.Skolem;
-import org.marrow.reason.OwlReasoning;
+import org.marrow.reason.Classification;
 import org.marrow.reason.OwlReport;
+import org.marrow.source.Progress;
 import org.marrow.vocabulary.Mw;
 
 /// Checks a folder such as `ontology/`: syntax, house rules, OWL profile and reasoning, shapes.
@@ -66,6 +67,7 @@ public final class OntologyCheck {
         figures.add("%d files of statements, %d triples".formatted(ontology.files(), home.size()));
         checkVocabulary(ontology, home);
         checkOwl(ontology, home);
+        checkPublished(ontology, home);
         checkShapes(ontology, home);
     }
 
@@ -101,10 +103,10 @@ public final class OntologyCheck {
     }
 
     private void checkOwl(OntologyFolder ontology, Graph home) {
-        OwlReport report = OwlReasoning.report(Skolem.forOwl(home));
-        for (OwlReport.Violation violation : report.violations()) {
+        OwlReport report = Classification.of(Skolem.forOwl(home), Progress.NONE).report(Progress.NONE);
+        for (OwlReport.Violation violation : report.profiles().getFirst().violations()) {
             Node subject = NodeFactory.createURI(violation.subject());
-            add(ontology, "owl-2-el", subject, violation.message());
+            add(ontology, "owl-2-el", subject, violation.toString());
         }
         if (!report.consistent()) {
             findings.add(new Finding(
@@ -112,8 +114,12 @@ public final class OntologyCheck {
             figures.add("OWL 2 EL, %d classes, inconsistent, so not classified".formatted(report.classes()));
             return;
         }
-        for (String type : report.unsatisfiable()) {
-            add(ontology, "satisfiability", NodeFactory.createURI(type), "found a class that can have no member");
+        for (OwlReport.Unsatisfiable type : report.unsatisfiable()) {
+            add(
+                    ontology,
+                    "satisfiability",
+                    NodeFactory.createURI(type.type().iri()),
+                    "found a class that can have no member: " + OwlCheck.line(type));
         }
         figures.add(
                 "OWL 2 EL, %d classes, consistent, %d unsatisfiable, %d superclasses inferred (ELK leaves data properties and ranges out)"
@@ -121,6 +127,13 @@ public final class OntologyCheck {
                                 report.classes(),
                                 report.unsatisfiable().size(),
                                 report.inferred().size()));
+    }
+
+    private void checkPublished(OntologyFolder ontology, Graph home) {
+        int used = new PublishedCheck(
+                        home, ontology.published(), (subject, message) -> add(ontology, "published", subject, message))
+                .run();
+        figures.add("%d terms of published vocabularies, held against what these say of them".formatted(used));
     }
 
     private void checkShapes(OntologyFolder ontology, Graph home) {

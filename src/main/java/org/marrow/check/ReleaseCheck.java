@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.marrow.model.Severity;
 import org.marrow.query.CatalogueQuery;
 import org.marrow.query.Queries;
 import org.marrow.query.Rule;
 import org.marrow.query.Table;
+import org.marrow.reason.OwlReport;
 
 /// The quality rules of `queries/quality/`, asked of one release: each row of an answer is a finding.
 ///
@@ -58,9 +60,18 @@ public record ReleaseCheck(List<Result> results) {
 
     /// Asks every rule of the catalogue.
     public static ReleaseCheck of(Queries queries) {
-        return new ReleaseCheck(queries.list().stream()
-                .flatMap(query -> query.rule().map(rule -> result(queries, query, rule)).stream())
-                .sorted(Comparator.comparing((Result result) -> !result.isError())
+        return ordered(queries.list().stream()
+                .flatMap(query -> query.rule().map(rule -> result(queries, query, rule)).stream()));
+    }
+
+    /// This with what reasoning found, where there was something to reason about.
+    public ReleaseCheck with(Optional<OwlReport> reasoning) {
+        return ordered(Stream.concat(
+                results.stream(), reasoning.stream().flatMap(report -> OwlCheck.results(report).stream())));
+    }
+
+    private static ReleaseCheck ordered(Stream<Result> results) {
+        return new ReleaseCheck(results.sorted(Comparator.comparing((Result result) -> !result.isError())
                         .thenComparing(result -> result.rule().severity())
                         .thenComparing(Result::name))
                 .toList());

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Triple;
 import org.marrow.model.Aspect;
 import org.marrow.model.Curie;
@@ -20,6 +22,7 @@ import org.marrow.model.MarrowException;
 import org.marrow.model.Term;
 import org.marrow.rdf.Skolem;
 import org.marrow.rdf.TermRdf;
+import org.marrow.reason.Circles;
 import org.marrow.source.ObographsReader;
 import org.marrow.source.OntologySink;
 import org.marrow.source.SourceFile;
@@ -41,6 +44,9 @@ final class HpoLoad implements OntologySink, HpoTerms {
             new Curie("HP", "0031797"), Aspect.CLINICAL_COURSE,
             new Curie("HP", "0032443"), Aspect.PAST_MEDICAL_HISTORY,
             new Curie("HP", "0012823"), Aspect.MODIFIER);
+
+    /// How many axioms of a circle are shown.
+    private static final int SHOWN = 10;
 
     private final Prefixes prefixes;
     private final Consumer<Triple> out;
@@ -71,7 +77,7 @@ final class HpoLoad implements OntologySink, HpoTerms {
     void load(SourceFile file, Consumer<OntologySink> reader) {
         reader.accept(this);
         writeNameless(file);
-        Hierarchy.findCycle(parents).ifPresent(cycle -> {
+        Circles.find(parents).ifPresent(cycle -> {
             throw cyclic(file, cycle);
         });
         report.remark("terms", labels.size());
@@ -99,12 +105,19 @@ final class HpoLoad implements OntologySink, HpoTerms {
         nameless.clear();
     }
 
-    private static MarrowException cyclic(SourceFile file, List<Curie> cycle) {
-        List<String> first = cycle.stream().limit(10).map(Curie::toString).toList();
+    private MarrowException cyclic(SourceFile file, List<Curie> cycle) {
+        String axioms = IntStream.range(0, Math.min(cycle.size(), SHOWN))
+                .mapToObj(i ->
+                        "%s SubClassOf %s".formatted(named(cycle.get(i)), named(cycle.get((i + 1) % cycle.size()))))
+                .collect(Collectors.joining("; "));
         return new MarrowException(
                 ErrorCode.HIERARCHY_CYCLE,
-                "%s: found a circle of %d terms, each a parent of the one before it (%s%s), expected none"
-                        .formatted(file, cycle.size(), String.join(", ", first), cycle.size() > 10 ? ", ..." : ""));
+                "%s: found a circle of %d terms (%s%s), expected none"
+                        .formatted(file, cycle.size(), axioms, cycle.size() > SHOWN ? "; ..." : ""));
+    }
+
+    private String named(Curie term) {
+        return "%s '%s'".formatted(term, labels.getOrDefault(term, ""));
     }
 
     private boolean isDisputed(Curie term) {

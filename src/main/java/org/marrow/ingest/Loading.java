@@ -17,6 +17,7 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.GeneRdf;
+import org.marrow.reason.Axioms;
 import org.marrow.source.BabelonReader;
 import org.marrow.source.FileKind;
 import org.marrow.source.MedGenIdHistoryReader;
@@ -40,6 +41,7 @@ final class Loading {
     private final AssociationRdf.Pool pool;
     private final Progress progress;
     private final List<SourceReport> reports = new ArrayList<>();
+    private final Axioms axioms = new Axioms();
     private final Linksets links;
 
     Loading(Prefixes prefixes, Input input, ReleaseWriter writer, AssociationRdf.Pool pool, Progress progress) {
@@ -54,6 +56,11 @@ final class Loading {
     /// How mapping sets join vocabularies, once everything is loaded.
     List<Linksets.Linkset> links() {
         return links.list();
+    }
+
+    /// What the HPO says of classes and properties, once everything is loaded.
+    Axioms axioms() {
+        return axioms;
     }
 
     /// Loads everything.
@@ -75,7 +82,7 @@ final class Loading {
     private Optional<HpoLoad> loadHpo() {
         return input.first(FileKind.HPO_JSON, FileKind.HPO_OBO, FileKind.HPO_OWL)
                 .map(file -> {
-                    var load = new HpoLoad(prefixes, writer.graph(Graphs.HPO), report(file));
+                    var load = new HpoLoad(prefixes, writer.graph(Graphs.HPO).andThen(axioms), report(file));
                     SourceFile opened = opened(file);
                     switch (file.kind()) {
                         case HPO_OBO -> load.load(opened, new OboReader(opened)::read);

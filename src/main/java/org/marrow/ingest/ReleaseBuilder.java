@@ -28,6 +28,9 @@ import org.marrow.query.Queries;
 import org.marrow.rdf.AssociationRdf;
 import org.marrow.rdf.ManifestRdf;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.reason.Axioms;
+import org.marrow.reason.Classification;
+import org.marrow.reason.OwlReport;
 import org.marrow.source.FileKind;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
@@ -52,6 +55,7 @@ public final class ReleaseBuilder {
     private final List<SourceReport> reports = new ArrayList<>();
     private Map<State, Long> states = Map.of();
     private Map<String, Long> counts = Map.of();
+    private Optional<OwlReport> reasoning = Optional.empty();
     private ReleaseCheck quality = new ReleaseCheck(List.of());
 
     private ReleaseBuilder(OntologyFolder ontology, Input input, Progress progress) {
@@ -133,12 +137,24 @@ public final class ReleaseBuilder {
             }
             associations.accept(triple);
         });
+        reason(loading.axioms(), writer);
         progress.begin("counting", -1, "");
         counts = new LinkedHashMap<>();
         writer.counts().forEach((graph, count) -> counts.put(graph.getURI(), count));
         manifest().find().forEachRemaining(writer.graph(Graphs.MANIFEST));
         new VoidDescription(id(), prefixes, writer.graph(Graphs.VOID))
                 .write(writer.survey(), loading.links(), sources());
+    }
+
+    /// Writes down what follows, where the HPO says more of its terms than which is below which.
+    private void reason(Axioms axioms, ReleaseWriter writer) {
+        if (axioms.isMoreThanHierarchy()) {
+            Classification classification = Classification.of(axioms, progress);
+            progress.begin("writing what follows", -1, "");
+            classification.writeInferred(writer.graph(Graphs.INFERRED));
+            classification.writeRelations(writer.graph(Graphs.RELATIONS));
+            reasoning = Optional.of(classification.report(progress));
+        }
     }
 
     private List<ReleaseSource> sources() {
@@ -157,7 +173,8 @@ public final class ReleaseBuilder {
         Path folder = release.folder().orElseThrow();
         Lookups.writeIndexes(release, ontology.prefixes(), progress);
         progress.begin("asking the quality rules", -1, "");
-        quality = ReleaseCheck.of(Queries.open(Shipped.queries(), ontology.prefixes(), release));
+        quality = ReleaseCheck.of(Queries.open(Shipped.queries(), ontology.prefixes(), release))
+                .with(reasoning);
         if (!quality.passed()) {
             DataFolder.refuse(
                     release,
@@ -168,5 +185,6 @@ public final class ReleaseBuilder {
         }
         ReleaseFiles.writeManifest(folder.resolve("manifest.ttl"), manifest(), ontology.prefixes());
         ReleaseFiles.writeReport(folder, result(true, 0));
+        reasoning.ifPresent(report -> ReleaseFiles.writeReasoning(folder, report));
     }
 }

@@ -16,6 +16,8 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
 import org.marrow.check.ReleaseCheck;
+import org.marrow.lookup.Json;
+import org.marrow.reason.OwlReport;
 import org.marrow.vocabulary.Prefixes;
 
 /// The files beside a release's dataset.
@@ -50,6 +52,15 @@ final class ReleaseFiles {
         try {
             JSON.writeValue(folder.resolve("report.json").toFile(), report);
             Files.writeString(folder.resolve("report.txt"), result.text(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Writes all that reasoning found, of which the report has examples, as `reasoning.json`.
+    static void writeReasoning(Path folder, OwlReport report) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("reasoning.json"))) {
+            Json.write(report, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

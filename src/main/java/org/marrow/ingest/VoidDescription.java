@@ -65,7 +65,7 @@ final class VoidDescription {
         add(release, DCTerms.title.asNode(), text("Marrow release " + id));
         add(release, DCTerms.description.asNode(), text("""
                 The union of the asserted graphs and the manifest, which is the default graph of the release. \
-                Graphs of translations and of what is inferred are not a part of it, nor is this description."""));
+                Graphs of translations and of what follows by reasoning are not a part of it, nor is this description."""));
         add(release, Published.DATASET_VERSION, text(id));
         add(release, Published.PAV_VERSION, text(id));
         sources.stream()

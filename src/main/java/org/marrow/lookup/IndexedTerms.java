@@ -34,7 +34,7 @@ final class IndexedTerms implements Terms {
     private final Prefixes prefixes;
     private final Indexes indexes;
     private final StoredResolver resolver;
-    private final Closure closure;
+    private final TermHierarchy classes;
     private final AtomicReferenceArray<@Nullable Thing> known;
 
     IndexedTerms(Store store, Prefixes prefixes, Indexes indexes, StoredResolver resolver) {
@@ -46,7 +46,7 @@ final class IndexedTerms implements Terms {
         this.prefixes = prefixes;
         this.indexes = indexes;
         this.resolver = resolver;
-        this.closure = closure;
+        this.classes = new TermHierarchy(closure);
         this.known = new AtomicReferenceArray<>(closure.size());
     }
 
@@ -104,13 +104,13 @@ final class IndexedTerms implements Terms {
     @Override
     public List<Thing> parents(Curie term) {
         int number = number(term);
-        return number == Closure.NONE ? List.of() : things(closure.parents(number));
+        return number == Closure.NONE ? List.of() : things(classes.parents(number));
     }
 
     @Override
     public List<Thing> children(Curie term) {
         int number = number(term);
-        return number == Closure.NONE ? List.of() : things(closure.children(number));
+        return number == Closure.NONE ? List.of() : things(classes.children(number));
     }
 
     @Override
@@ -144,8 +144,8 @@ final class IndexedTerms implements Terms {
         if (number == Closure.NONE) {
             return List.of();
         }
-        return things(IntStream.of(closure.parents(number))
-                .flatMap(parent -> IntStream.of(closure.children(parent)))
+        return things(IntStream.of(classes.parents(number))
+                .flatMap(parent -> IntStream.of(classes.children(parent)))
                 .filter(sibling -> sibling != number)
                 .sorted()
                 .distinct()
@@ -156,10 +156,7 @@ final class IndexedTerms implements Terms {
     public boolean isAncestor(Curie ancestor, Curie term) {
         int upper = number(ancestor);
         int lower = number(term);
-        return upper != Closure.NONE
-                && lower != Closure.NONE
-                && upper != lower
-                && closure.ancestors(lower).contains(upper);
+        return upper != Closure.NONE && lower != Closure.NONE && upper != lower && classes.isAncestor(upper, lower);
     }
 
     @Override
@@ -171,11 +168,11 @@ final class IndexedTerms implements Terms {
         var seen = RoaringBitmap.bitmapOf(number);
         int[] level = {number};
         for (int depth = 0; level.length > 0; depth++) {
-            if (IntStream.of(level).anyMatch(each -> closure.parents(each).length == 0)) {
+            if (IntStream.of(level).anyMatch(each -> classes.parents(each).length == 0)) {
                 return Optional.of(depth);
             }
             level = IntStream.of(level)
-                    .flatMap(each -> IntStream.of(closure.parents(each)))
+                    .flatMap(each -> IntStream.of(classes.parents(each)))
                     .filter(seen::checkedAdd)
                     .toArray();
         }
@@ -195,7 +192,7 @@ final class IndexedTerms implements Terms {
         ArrayDeque<int[]> open = new ArrayDeque<>(List.of(new int[] {number}));
         while (!open.isEmpty() && found.size() < limit) {
             int[] path = open.remove();
-            int[] parents = closure.parents(path[path.length - 1]);
+            int[] parents = classes.parents(path[path.length - 1]);
             if (parents.length == 0) {
                 found.add(things(path));
             }
@@ -224,15 +221,11 @@ final class IndexedTerms implements Terms {
     }
 
     private RoaringBitmap above(int number, boolean self) {
-        return number == Closure.NONE
-                ? new RoaringBitmap()
-                : with(closure.ancestors(number).toRoaringBitmap(), number, self);
+        return number == Closure.NONE ? new RoaringBitmap() : with(classes.ancestors(number), number, self);
     }
 
     private RoaringBitmap below(int number, boolean self) {
-        return number == Closure.NONE
-                ? new RoaringBitmap()
-                : with(closure.descendants(number).toRoaringBitmap(), number, self);
+        return number == Closure.NONE ? new RoaringBitmap() : with(classes.descendants(number), number, self);
     }
 
     private static RoaringBitmap with(RoaringBitmap bitmap, int number, boolean self) {
@@ -245,7 +238,7 @@ final class IndexedTerms implements Terms {
     }
 
     private int number(Curie term) {
-        return closure.number(prefixes.iri(current(term)));
+        return classes.number(prefixes.iri(current(term)));
     }
 
     /// The term itself, or the one that it is an alternative identifier of.
@@ -263,7 +256,7 @@ final class IndexedTerms implements Terms {
         for (int number : numbers) {
             Thing thing = known.get(number);
             if (thing == null) {
-                thing = thing(closure.iri(number));
+                thing = thing(classes.iri(number));
                 known.set(number, thing);
             }
             all.add(thing);

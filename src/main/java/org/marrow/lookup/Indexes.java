@@ -7,6 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDFS;
 import org.marrow.engine.Closure;
 import org.marrow.model.ErrorCode;
@@ -100,22 +108,47 @@ record Indexes(Things things, Closure asserted, Closure inferred, Pairs pairs, T
     private static boolean hasInferred(Store store) {
         boolean[] any = new boolean[1];
         store.each(Store.Part.INFERRED, RDFS.Nodes.subClassOf, triple -> any[0] = true);
+        store.each(Store.Part.INFERRED, OWL2.equivalentClass.asNode(), triple -> any[0] = true);
         return any[0];
     }
 
     private static ByteBuffer closure(Store store, boolean inferred) {
         var builder = new Closure.Builder();
-        add(builder, store, Store.Part.ASSERTED);
+        each(store, Store.Part.ASSERTED, RDFS.Nodes.subClassOf, builder::add);
         if (inferred) {
-            add(builder, store, Store.Part.INFERRED);
+            Map<String, Set<String>> same = same(store);
+            for (Store.Part part : List.of(Store.Part.ASSERTED, Store.Part.INFERRED)) {
+                each(
+                        store,
+                        part,
+                        RDFS.Nodes.subClassOf,
+                        (child, parent) -> same.getOrDefault(child, Set.of(child))
+                                .forEach(lower -> same.getOrDefault(parent, Set.of(parent)).stream()
+                                        .filter(upper -> !same.getOrDefault(lower, Set.of())
+                                                .contains(upper))
+                                        .forEach(upper -> builder.add(lower, upper))));
+            }
         }
         return builder.build();
     }
 
-    private static void add(Closure.Builder builder, Store store, Store.Part part) {
-        store.each(part, RDFS.Nodes.subClassOf, triple -> {
+    /// Each class that was found to be the same as others, with all of them and itself. They have the same
+    /// superclasses and subclasses, and stand neither above nor below each other unless that is stated.
+    private static Map<String, Set<String>> same(Store store) {
+        Map<String, Set<String>> same = new HashMap<>();
+        each(store, Store.Part.INFERRED, OWL2.equivalentClass.asNode(), (one, other) -> {
+            Set<String> all = new TreeSet<>(Set.of(one, other));
+            all.addAll(same.getOrDefault(one, Set.of()));
+            all.addAll(same.getOrDefault(other, Set.of()));
+            all.forEach(type -> same.put(type, all));
+        });
+        return same;
+    }
+
+    private static void each(Store store, Store.Part part, Node predicate, BiConsumer<String, String> out) {
+        store.each(part, predicate, triple -> {
             if (triple.getSubject().isURI() && triple.getObject().isURI()) {
-                builder.add(triple.getSubject().getURI(), triple.getObject().getURI());
+                out.accept(triple.getSubject().getURI(), triple.getObject().getURI());
             }
         });
     }

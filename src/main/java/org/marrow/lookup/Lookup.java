@@ -38,6 +38,9 @@ public interface Lookup extends AutoCloseable {
     /// What has a name.
     Search search();
 
+    /// What follows from the ontology, and why.
+    Reasoning reasoning();
+
     /// What the release is made of, and which others there are.
     Releases releases();
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.marrow.engine.Hierarchy;
+import org.marrow.reason.OwlReport;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
@@ -39,6 +40,21 @@ public final class Lookups {
     /// in memory is indexed at the first question. From the first call on, SPARQL queries of the release
     /// know `mw:search`.
     public static Lookup of(Release release, Prefixes prefixes) {
+        return stored(release, prefixes);
+    }
+
+    /// Parts of the ontology of `release`.
+    public static Modules modules(Release release, Prefixes prefixes) {
+        return stored(release, prefixes).modules();
+    }
+
+    /// What reasoning finds in `release` as a whole; empty where its ontology says no more than which class is below
+    /// which. It is classified anew.
+    public static Optional<OwlReport> report(Release release, Progress progress) {
+        return StoredReasoning.report(release, progress);
+    }
+
+    private static StoreLookup stored(Release release, Prefixes prefixes) {
         return release.companion(StoreLookup.class, () -> {
             var lookup = new StoreLookup(
                     release,

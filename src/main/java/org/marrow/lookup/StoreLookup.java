@@ -14,6 +14,7 @@ final class StoreLookup implements Lookup {
     private final Supplier<Indexes> opening;
     private final EarlierTexts earlier;
     private final Releases releases;
+    private final StoredReasoning reasoning;
     private @Nullable Roles roles;
     private boolean isClosed;
 
@@ -35,19 +36,24 @@ final class StoreLookup implements Lookup {
         this.opening = opening;
         this.earlier = earlier;
         this.releases = releases;
+        this.reasoning = new StoredReasoning(store, prefixes);
     }
 
     private synchronized Roles roles() {
-        if (isClosed) {
-            throw new IllegalStateException(
-                    "The lookup of release %s is closed, expected an open one".formatted(store.id()));
-        }
+        requireOpen();
         Roles open = roles;
         if (open == null) {
             open = open(opening.get());
             roles = open;
         }
         return open;
+    }
+
+    private synchronized void requireOpen() {
+        if (isClosed) {
+            throw new IllegalStateException(
+                    "The lookup of release %s is closed, expected an open one".formatted(store.id()));
+        }
     }
 
     private Roles open(Indexes indexes) {
@@ -122,6 +128,17 @@ final class StoreLookup implements Lookup {
         return releases;
     }
 
+    @Override
+    public Reasoning reasoning() {
+        requireOpen();
+        return reasoning;
+    }
+
+    /// Parts of the ontology.
+    Modules modules() {
+        return new Modules(store, reasoning);
+    }
+
     /// The closure of the asserted hierarchy.
     Closure hierarchy() {
         return roles().indexes().asserted();
@@ -134,6 +151,7 @@ final class StoreLookup implements Lookup {
             roles.indexes().close();
             roles = null;
         }
+        reasoning.close();
         earlier.close();
     }
 }

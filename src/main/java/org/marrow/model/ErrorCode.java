@@ -42,6 +42,8 @@ public enum ErrorCode {
     ALLOWANCE_USED(Blame.CALLER),
     /// A text is not a SPARQL query.
     MALFORMED_QUERY(Blame.CALLER),
+    /// A text is not a class expression, or names a class or property that the release does not have.
+    MALFORMED_EXPRESSION(Blame.CALLER),
     /// A request is not HTTP, has longer headers than the limits allow, is not encoded as its headers say, or does
     /// not have what its kind has.
     MALFORMED_REQUEST(Blame.CALLER),

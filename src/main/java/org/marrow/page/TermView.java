@@ -24,6 +24,7 @@ import org.marrow.sheet.Words;
 /// @param mappings     what it is in other vocabularies
 /// @param tree         where it stands, unless it is obsolete
 /// @param picture      its neighbourhood
+/// @param follows      what follows about its place and is not stated, if anything does
 /// @param conditions   the conditions with it
 /// @param genes        its genes
 /// @param guidelines   professional guidelines that MedGen lists
@@ -42,6 +43,7 @@ public record TermView(
         MappingsPanel mappings,
         Optional<Tree> tree,
         Optional<Neighbourhood> picture,
+        Optional<FollowsPanel> follows,
         ConditionsPanel conditions,
         GenesPanel genes,
         List<Reference> guidelines,
@@ -68,6 +70,7 @@ public record TermView(
                 MappingsPanel.of(id, sheet.mappings(), reading),
                 Tree.of(term, reading),
                 Neighbourhood.of(sheet, self, reading),
+                FollowsPanel.of(id, reading),
                 ConditionsPanel.of(id, sheet.conditions(), reading),
                 GenesPanel.of(id, reading.lookup().genes().ofPhenotype(term.id()), reading),
                 Reference.of(concept.map(Concept::guidelines).orElse(List.of()), reading),
@@ -121,6 +124,9 @@ public record TermView(
         parts.put("mappings", "Mappings");
         if (tree.isPresent()) {
             parts.put("hierarchy", "Term hierarchy");
+        }
+        if (follows.isPresent()) {
+            parts.put("follows", "What follows");
         }
         parts.put("conditions", "Conditions");
         parts.put("genes", "Genes");

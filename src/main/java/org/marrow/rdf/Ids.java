@@ -82,8 +82,13 @@ public final class Ids {
     }
 
     /// Whether `node` is the name of a node that has none in its source.
-    static boolean isNameless(Node node) {
-        return node.isURI() && node.getURI().startsWith(NAMELESS);
+    public static boolean isNameless(Node node) {
+        return node.isURI() && isNameless(node.getURI());
+    }
+
+    /// Whether `iri` is the name of a node that has none in its source.
+    public static boolean isNameless(String iri) {
+        return iri.startsWith(NAMELESS);
     }
 
     /// A mapping set.

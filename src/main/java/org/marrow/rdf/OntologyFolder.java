@@ -37,6 +37,7 @@ public final class OntologyFolder {
     private static final Node VOCABULARY = NodeFactory.createURI(Mw.NAMESPACE);
     private static final String HOME = "home";
     private static final String SHAPES = "shapes";
+    private static final String PUBLISHED = "published";
 
     private final Path folder;
     private final Map<Path, Graph> statements = new LinkedHashMap<>();
@@ -100,6 +101,17 @@ public final class OntologyFolder {
     /// The SHACL shapes of all files together.
     public Graph shapes() {
         return shapes;
+    }
+
+    /// What published vocabularies say of the terms that ours use, read anew; no part of a release.
+    ///
+    /// @throws MarrowException `ONTOLOGY_INVALID` at the first file that does not parse
+    public Graph published() {
+        Graph published = GraphFactory.createDefaultGraph();
+        Shipped.files(folder, ".ttl").stream()
+                .filter(file -> folder.relativize(file).startsWith(PUBLISHED))
+                .forEach(file -> GraphUtil.addInto(published, TurtleFile.read(file)));
+        return published;
     }
 
     /// The vocabulary and the home concept, without the files that stand in for one of the graphs `loaded`.

@@ -2,36 +2,83 @@ package org.marrow.reason;
 
 import java.util.List;
 
-/// What OWL tools say of an ontology.
+/// What OWL tools say of an ontology. All lists are ordered by IRI.
 ///
-/// @param violations    what is outside the OWL 2 EL profile
-/// @param consistent    whether it has a model at all; when it has none, the two lists that follow are empty
-/// @param unsatisfiable IRIs of the named classes that can have no member, ordered
-/// @param inferred      direct superclasses that follow and are not stated, ordered
-/// @param classes       how many named classes were classified
+/// @param classes       how many named classes there are
+/// @param axioms        how many axioms say something of classes and properties
+/// @param profiles      what is outside each OWL 2 profile that was asked about
+/// @param consistent    whether it has a model at all; when it has none, the lists that follow are empty
+/// @param circle        the axioms of one circle of stated superclasses, each class below the next; empty if none is
+/// @param unsatisfiable the named classes that can have no member
+/// @param inferred      direct superclasses that follow and are not stated
+/// @param equivalent    pairs of named classes that are the same and are not stated to be
+/// @param unsupported   stated superclasses that do not follow from the definitions of the two classes
+/// @param redundant     stated superclasses that are not direct ones, since others are between
 public record OwlReport(
-        List<Violation> violations,
+        int classes,
+        int axioms,
+        List<Profile> profiles,
         boolean consistent,
-        List<String> unsatisfiable,
+        List<AxiomText> circle,
+        List<Unsatisfiable> unsatisfiable,
         List<Subsumption> inferred,
-        int classes) {
+        List<Subsumption> equivalent,
+        List<Subsumption> unsupported,
+        List<Subsumption> redundant) {
+
+    /// An OWL 2 profile, and how the ontology fits.
+    ///
+    /// Source: [OWL 2 Profiles](https://www.w3.org/TR/owl2-profiles/).
+    ///
+    /// @param name       such as `OWL 2 EL`
+    /// @param violations what is outside it
+    public record Profile(String name, List<Violation> violations) {
+
+        /// Copies the list.
+        public Profile {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /// Something outside a profile.
     ///
     /// @param subject the IRI it is about, or an empty text if it is about the whole ontology
-    /// @param message what it is
-    public record Violation(String subject, String message) {}
+    /// @param kind    what it is, such as `Use Of Illegal Class Expression`
+    /// @param axiom   the axiom in Manchester syntax, or an empty text
+    public record Violation(String subject, String kind, String axiom) {
 
-    /// A class and a direct superclass.
+        @Override
+        public String toString() {
+            return axiom.isEmpty() ? kind : kind + ": " + axiom;
+        }
+    }
+
+    /// A class that can have no member, and the axioms that say so.
     ///
-    /// @param child  an IRI
-    /// @param parent an IRI
-    public record Subsumption(String child, String parent) {}
+    /// @param type   the class
+    /// @param axioms as few of them as suffice; empty where it rests on another class of the list
+    public record Unsatisfiable(Name type, List<AxiomText> axioms) {
+
+        /// Copies the list.
+        public Unsatisfiable {
+            axioms = List.copyOf(axioms);
+        }
+    }
+
+    /// A class and a superclass.
+    ///
+    /// @param child  the class
+    /// @param parent the superclass
+    public record Subsumption(Name child, Name parent) {}
 
     /// Copies the lists.
     public OwlReport {
-        violations = List.copyOf(violations);
+        profiles = List.copyOf(profiles);
+        circle = List.copyOf(circle);
         unsatisfiable = List.copyOf(unsatisfiable);
         inferred = List.copyOf(inferred);
+        equivalent = List.copyOf(equivalent);
+        unsupported = List.copyOf(unsupported);
+        redundant = List.copyOf(redundant);
     }
 }

@@ -33,6 +33,7 @@ final class RestClient implements AutoCloseable {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration ANSWERING = Duration.ofMinutes(2);
+    private static final String JSON = "application/json";
     private static final int OK = 200;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -50,9 +51,8 @@ final class RestClient implements AutoCloseable {
         String given = service.toString().replaceFirst("/+$", "");
         this.service = given.replaceFirst("/release/[^/]+$", "");
         try {
-            this.release = tree(get(given + "/api/releases/current", "application/json"))
-                    .path("id")
-                    .asText();
+            this.release =
+                    tree(get(given + "/api/releases/current", JSON)).path("id").asText();
             if (release.isEmpty()) {
                 throw failed(this.service, new IOException("an answer without the id of a release"));
             }
@@ -77,18 +77,27 @@ final class RestClient implements AutoCloseable {
 
     /// One record, or nothing where the release has none.
     <T> Optional<T> one(Class<T> type, String path, Map<String, ?> values) {
-        return answer(path, values, "application/json").map(in -> {
-            try (in) {
-                return Json.mapper().readValue(in, type);
-            } catch (IOException e) {
-                throw failed(path, e);
-            }
-        });
+        return answer(path, values, JSON).map(in -> read(in, type, path));
+    }
+
+    /// One record.
+    ///
+    /// @throws MarrowException what the service says, also that it has none
+    <T> T get(Class<T> type, String path, Map<String, ?> values) {
+        return read(get(url(path, values), JSON), type, path);
+    }
+
+    private static <T> T read(InputStream bytes, Class<T> type, String path) {
+        try (InputStream in = bytes) {
+            return Json.mapper().readValue(in, type);
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
     }
 
     /// What is at `path` as a tree, or nothing where the release has none.
     Optional<JsonNode> tree(String path, Map<String, ?> values) {
-        return answer(path, values, "application/json").map(this::tree);
+        return answer(path, values, JSON).map(this::tree);
     }
 
     private JsonNode tree(InputStream in) {
@@ -143,8 +152,8 @@ final class RestClient implements AutoCloseable {
 
     private <T> List<Optional<T>> batch(Class<T> type, String path, List<String> ids, Map<String, ?> values) {
         try {
-            HttpRequest request = request(url(path, values), "application/json")
-                    .header("Content-Type", "application/json")
+            HttpRequest request = request(url(path, values), JSON)
+                    .header("Content-Type", JSON)
                     .POST(BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(Map.of("ids", ids))))
                     .build();
             List<Optional<T>> answers = new ArrayList<>();

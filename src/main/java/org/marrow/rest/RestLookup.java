@@ -14,6 +14,7 @@ import org.marrow.lookup.Genes;
 import org.marrow.lookup.Lookup;
 import org.marrow.lookup.Mappings;
 import org.marrow.lookup.Publications;
+import org.marrow.lookup.Reasoning;
 import org.marrow.lookup.Releases;
 import org.marrow.lookup.Resolver;
 import org.marrow.lookup.Search;
@@ -66,6 +67,11 @@ public final class RestLookup implements Lookup {
     @Override
     public Terms terms() {
         return new RestTerms(client());
+    }
+
+    @Override
+    public Reasoning reasoning() {
+        return new RestReasoning(client());
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Routes {
 
     /// All of them, in the order in which they are shown.
     static List<Route> all() {
-        return Stream.of(TermRoutes.all(), ThingRoutes.all(), NameRoutes.all())
+        return Stream.of(TermRoutes.all(), ThingRoutes.all(), NameRoutes.all(), ReasoningRoutes.all())
                 .flatMap(List::stream)
                 .toList();
     }

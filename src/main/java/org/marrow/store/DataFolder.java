@@ -42,7 +42,7 @@ import org.marrow.source.Progress;
 public final class DataFolder {
 
     /// The version of the layout and of the shape of the data; part of every release's identifier.
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
 

@@ -138,7 +138,9 @@ public final class Release implements Store {
     public void each(Part part, Node predicate, Consumer<Triple> out) {
         read(graphs -> {
             if (part == Part.TRANSLATIONS) {
-                eachTranslated(graphs, predicate, out);
+                each(graphs, Set.copyOf(translations), predicate, out);
+            } else if (part == Part.ONTOLOGY) {
+                each(graphs, Set.of(ontology(graphs)), predicate, out);
             } else {
                 graphs(graphs, part)
                         .forEach(graph ->
@@ -148,10 +150,9 @@ public final class Release implements Store {
         });
     }
 
-    /// By way of the predicate in all graphs, since there is no index that begins with a graph and its
+    /// Those in some graphs, by way of the predicate in all, since there is no index that begins with a graph and its
     /// predicate.
-    private void eachTranslated(DatasetGraph graphs, Node predicate, Consumer<Triple> out) {
-        Set<Node> wanted = Set.copyOf(translations);
+    private static void each(DatasetGraph graphs, Set<Node> wanted, Node predicate, Consumer<Triple> out) {
         if (!wanted.isEmpty()) {
             graphs.findNG(Node.ANY, Node.ANY, predicate, Node.ANY).forEachRemaining(quad -> {
                 if (wanted.contains(quad.getGraph())) {
@@ -174,7 +175,12 @@ public final class Release implements Store {
             case ASSERTED -> List.of(graphs.getDefaultGraph());
             case INFERRED -> List.of(graphs.getGraph(Graphs.INFERRED));
             case TRANSLATIONS -> translations.stream().map(graphs::getGraph).toList();
+            case ONTOLOGY -> List.of(graphs.getGraph(ontology(graphs)));
         };
+    }
+
+    private static Node ontology(DatasetGraph graphs) {
+        return graphs.containsGraph(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
     }
 
     /// What belongs to this release and closes with it, such as its open indexes: made at the first call,

@@ -118,12 +118,16 @@ public final class RemoteStore implements Store {
         query.setQuerySelectType();
         List.of(SUBJECT, PREDICATE, OBJECT).forEach(query::addResultVar);
         query.setQueryPattern(pattern(part, values));
+        select(query, row -> out.accept(triple(row)));
+    }
+
+    private void select(Query query, Consumer<Binding> out) {
         try (QueryExecHTTP execution = QueryExecHTTP.service(endpoint)
                 .query(query)
                 .sendMode(QuerySendMode.asPost)
                 .timeout(MINUTES, TimeUnit.MINUTES)
                 .build()) {
-            execution.select().forEachRemaining(row -> out.accept(triple(row)));
+            execution.select().forEachRemaining(out);
         } catch (HttpException | QueryException | RiotException e) {
             throw new MarrowException(
                     ErrorCode.ENDPOINT_FAILED,
@@ -133,11 +137,25 @@ public final class RemoteStore implements Store {
         }
     }
 
+    /// The graph that speaks of classes and properties.
+    private Node ontology() {
+        var any = new Query();
+        any.setQuerySelectType();
+        any.addResultVar(SUBJECT);
+        var triples = new ElementTriplesBlock();
+        triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
+        any.setQueryPattern(new ElementNamedGraph(Graphs.HPO, triples));
+        any.setLimit(1);
+        boolean[] isThere = new boolean[1];
+        select(any, row -> isThere[0] = true);
+        return isThere[0] ? Graphs.HPO : Graphs.HOME;
+    }
+
     private static Triple triple(Binding row) {
         return Triple.create(row.get(SUBJECT), row.get(PREDICATE), row.get(OBJECT));
     }
 
-    private static Element pattern(Part part, List<Element> values) {
+    private Element pattern(Part part, List<Element> values) {
         var triples = new ElementTriplesBlock();
         triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
         var group = new ElementGroup();
@@ -145,6 +163,9 @@ public final class RemoteStore implements Store {
         switch (part) {
             case ASSERTED -> group.addElement(triples);
             case INFERRED -> group.addElement(new ElementNamedGraph(Graphs.INFERRED, triples));
+            case ONTOLOGY -> {
+                group.addElement(new ElementNamedGraph(ontology(), triples));
+            }
             case TRANSLATIONS -> {
                 group.addElement(new ElementNamedGraph(GRAPH, triples));
                 group.addElement(new ElementFilter(new E_StrStartsWith(

@@ -17,8 +17,11 @@ public interface Store extends AutoCloseable {
         ASSERTED,
         /// The union of the graphs of translations.
         TRANSLATIONS,
-        /// What reasoning adds.
-        INFERRED
+        /// The superclasses and equivalent classes that reasoning adds.
+        INFERRED,
+        /// What is said of classes and properties: the graph of the HPO, or, where there is none, what `ontology/`
+        /// ships.
+        ONTOLOGY
     }
 
     /// The identifier of the release.

@@ -42,8 +42,12 @@ public final class Graphs {
     /// The pairs of condition and phenotype with their state, computed over the annotations of all sources.
     public static final Node ASSOCIATIONS = graph("associations");
 
-    /// What reasoning adds to the asserted graphs.
+    /// The direct superclasses and equivalent classes that follow and are not stated.
     public static final Node INFERRED = graph("inferred");
+
+    /// The existential relations between classes that follow: of an abnormality and the organ that it affects, and so
+    /// on, one statement each.
+    public static final Node RELATIONS = graph("relations");
 
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");

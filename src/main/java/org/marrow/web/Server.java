@@ -19,6 +19,7 @@ import org.marrow.engine.Watch;
 import org.marrow.lookup.Lookups;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.page.WhyView;
 import org.marrow.query.CatalogueRdf;
 import org.marrow.query.JsonRows;
 import org.marrow.query.Queries;
@@ -145,6 +146,7 @@ public final class Server implements AutoCloseable {
                 .addServlet(Problem.HELP, new ErrorsPage())
                 .addServlet(SearchPage.PATH, new SearchPage(pages))
                 .addServlet(PairPage.PATH + "/*", new PairPage(pages))
+                .addServlet(WhyView.PATH, new WhyPage(pages))
                 .addServlet("", new FrontPage(pages));
         var records = new RecordPages(pages);
         RecordPages.paths().forEach(path -> builder.addServlet(path, records));

@@ -187,7 +187,7 @@ final class ServiceDescription {
         add(graph, defaultGraph, VOID.triples.asNode(), number(described.triples()));
         comment(graph, defaultGraph, """
                 The union of the graphs of all sources, the associations, the manifest, the catalogue of queries and \
-                the description of the release. Graphs of translations and of what is inferred are no part of it: \
+                the description of the release. Graphs of translations and of what follows by reasoning are no part of it: \
                 ask for them by GRAPH or FROM.""");
         described
                 .graphs()

@@ -25,6 +25,7 @@ class OntologyCheckTest {
             @prefix HP: <http://purl.obolibrary.org/obo/HP_> .
             @prefix owl: <http://www.w3.org/2002/07/owl#> .
             @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
             """;
 
     @TempDir
@@ -105,6 +106,64 @@ class OntologyCheckTest {
     }
 
     @Test
+    void fails_on_a_term_that_its_published_vocabulary_does_not_have() throws IOException {
+        plant("home/planted.ttl", "HP:0033606 skos:exactlyMatch <http://example.org/x> .");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("published")
+                        .contains("skos:exactlyMatch")
+                        .contains("found no such term in its vocabulary"));
+    }
+
+    @Test
+    void fails_on_a_published_class_that_is_used_as_a_property() throws IOException {
+        plant("home/planted.ttl", "HP:0033606 skos:Concept <http://example.org/x> .");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error).contains("found a class in the place of a property"));
+    }
+
+    @Test
+    void fails_on_a_term_that_its_published_vocabulary_calls_obsolete() throws IOException {
+        plant("published/planted.ttl", "skos:altLabel owl:deprecated true .");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error).contains("skos:altLabel").contains("obsolete"));
+    }
+
+    @Test
+    void fails_on_two_disjoint_properties_between_the_same_two_things() throws IOException {
+        plant("home/planted.ttl", "HP:0033606 skos:exactMatch HP:0005561 ; skos:broadMatch HP:0005561 .");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("HP:0033606")
+                        .contains("skos/core#exactMatch and http://www.w3.org/2004/02/skos/core#broadMatch"));
+    }
+
+    @Test
+    void fails_on_data_that_contradict_a_published_vocabulary() throws IOException {
+        plant("home/planted.ttl", "<http://example.org/scheme> a skos:ConceptScheme , skos:Concept .");
+        edit(
+                "reused.ttl",
+                "skos:Concept\n    a owl:Class ;",
+                "skos:ConceptScheme a owl:Class .\n\nskos:Concept\n    a owl:Class ;");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error).contains("contradiction between the data and the published"));
+    }
+
+    @Test
+    void fails_on_a_class_that_is_below_two_disjoint_published_ones() throws IOException {
+        plant(
+                "home/planted.ttl",
+                "mw:Condition owl:disjointWith mw:Odd . mw:Odd a owl:Class ; rdfs:label \"odd\"@en .");
+        plant(
+                "published/planted.ttl",
+                "<https://w3id.org/biolink/vocab/Disease> owl:disjointWith <https://w3id.org/biolink/vocab/BiologicalEntity> .");
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("mw:Condition")
+                        .contains("can have no member beside the published vocabularies"));
+    }
+
+    @Test
     void fails_on_a_term_of_ours_without_a_label() throws IOException {
         edit(
                 "marrow.ttl",
@@ -142,7 +201,7 @@ class OntologyCheckTest {
         plant("home/planted.ttl", "HP:0033606 rdfs:label .");
         assertThat(errors())
                 .singleElement()
-                .satisfies(error -> assertThat(error).contains("planted.ttl:6:23"));
+                .satisfies(error -> assertThat(error).contains("planted.ttl:7:23"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.marrow.model.Kind;
 import org.marrow.model.MarrowException;
 import org.marrow.model.State;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.reason.ClassAnswer;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
@@ -111,6 +113,17 @@ class LookupContractTest {
         all.add(new Question(
                 "inferred descendants",
                 lookup -> lookup.terms().over(Terms.Hierarchy.INFERRED).descendants(BLOOD)));
+        all.add(new Question(
+                "why a term is below another",
+                lookup -> lookup.reasoning().why("HP:0033606", "HP:0001871", 2, Duration.ofSeconds(20))));
+        all.add(new Question(
+                "the classes below an expression",
+                lookup -> lookup.reasoning()
+                        .classes(
+                                "'Abnormal bone marrow cell morphology'",
+                                ClassAnswer.Relation.SUB,
+                                true,
+                                Duration.ofSeconds(20))));
         all.add(new Question("a concept", lookup -> lookup.concepts().find("C0302173")));
         all.add(new Question(
                 "a concept by its page", lookup -> lookup.concepts().find("549798")));

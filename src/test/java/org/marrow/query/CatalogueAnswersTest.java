@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.Heart;
 import org.marrow.Miniature;
 import org.marrow.app.Marrow;
 import org.marrow.ingest.ReleaseBuilder;
@@ -31,8 +32,9 @@ import org.marrow.store.DataFolder;
 import org.marrow.vocabulary.Shipped;
 
 /// Compares each query's answer with the file of the same name in `src/test/resources/answers`, on the home concept
-/// and with the default parameters; or with the one in `miniature/` below it, on the [Miniature] and with the
-/// parameters of its first line, such as `# language=de term=HP:0033606`. What changes with every edit of `ontology/`
+/// and with the default parameters; or with the one in `miniature/` or `heart/` below it, on the [Miniature] or the
+/// [Heart], and with the parameters of its first line, such as `# language=de term=HP:0033606`. What changes with every
+/// edit of `ontology/`
 /// is masked: its size and digest, and the number of statements made of it. A rule that finds nothing in good data has
 /// its answer in [QualityRulesTest].
 @DisplayName("The catalogue")
@@ -41,6 +43,7 @@ class CatalogueAnswersTest {
 
     private static final Path ANSWERS = Path.of("src/test/resources/answers");
     private static final Path ON_MINIATURE = ANSWERS.resolve("miniature");
+    private static final Path ON_HEART = ANSWERS.resolve("heart");
     private static final String PARAMETERS = "# ";
 
     @TempDir
@@ -48,16 +51,22 @@ class CatalogueAnswersTest {
 
     private final Marrow home = Marrow.open();
     private Marrow miniature = home;
+    private Marrow heart = home;
 
     @BeforeAll
     void build() throws IOException {
         DataFolder data = new DataFolder(folder.resolve("data"));
         ReleaseBuilder.build(OntologyFolder.read(Shipped.ontology()), Miniature.all(folder), data, Progress.NONE);
         miniature = Marrow.open(folder.resolve("data"));
+        DataFolder defined = new DataFolder(folder.resolve("defined"));
+        ReleaseBuilder.build(
+                OntologyFolder.read(Shipped.ontology()), List.of(Heart.owl(folder)), defined, Progress.NONE);
+        heart = Marrow.open(folder.resolve("defined"));
     }
 
     @AfterAll
     void close() {
+        heart.close();
         miniature.close();
         home.close();
     }
@@ -86,9 +95,9 @@ class CatalogueAnswersTest {
     void has_one_expected_answer_for_each_question_and_none_without() throws IOException {
         assertThat(questions())
                 .hasSizeGreaterThanOrEqualTo(20)
-                .allSatisfy(query -> assertThat(Stream.of(ANSWERS, ON_MINIATURE)
+                .allSatisfy(query -> assertThat(Stream.of(ANSWERS, ON_MINIATURE, ON_HEART)
                                 .filter(folder -> Files.exists(expected(query, folder))))
-                        .as("expected answers of " + query.name() + " in " + ANSWERS + " and " + ON_MINIATURE)
+                        .as("expected answers of " + query.name() + " in " + ANSWERS + " and below")
                         .hasSize(1));
         try (Stream<Path> files = Files.walk(ANSWERS)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -136,7 +145,8 @@ class CatalogueAnswersTest {
         if (Files.exists(expected(query, ANSWERS))) {
             return new Expected(home, Map.of(), Files.readAllLines(expected(query, ANSWERS)));
         }
-        List<String> lines = Files.readAllLines(expected(query, ON_MINIATURE));
+        boolean isOnHeart = Files.exists(expected(query, ON_HEART));
+        List<String> lines = Files.readAllLines(expected(query, isOnHeart ? ON_HEART : ON_MINIATURE));
         Map<String, String> parameters = new HashMap<>();
         if (lines.getFirst().startsWith(PARAMETERS)) {
             for (String parameter :
@@ -145,6 +155,6 @@ class CatalogueAnswersTest {
             }
             lines = lines.subList(1, lines.size());
         }
-        return new Expected(miniature, parameters, lines);
+        return new Expected(isOnHeart ? heart : miniature, parameters, lines);
     }
 }

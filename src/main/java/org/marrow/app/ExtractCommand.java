@@ -1,0 +1,148 @@
+package org.marrow.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.marrow.lookup.Modules;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.reason.OntologyModule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `marrow extract`.
+@Command(
+        name = "extract",
+        description = "Extracts the module of some terms: the part of the ontology from which all follows about them.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "owl: RDF/XML. ttl: Turtle. owx: OWL/XML. ofn: functional syntax. omn: Manchester syntax. obo: OBO.",
+            "json: obographs, which has no place for definitions with expressions inside expressions; how many axioms",
+            "are left out is said.",
+            "star: the smallest module. bot: with all superclasses. top: with all subclasses.",
+            "",
+            "Example: marrow extract --branch HP:0001871 --format obo --out blood.obo --data data"
+        })
+final class ExtractCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..*", paramLabel = "TERM", description = "Terms, each as a CURIE, an IRI or a label.")
+    private List<String> terms = List.of();
+
+    @Option(
+            names = "--branch",
+            paramLabel = "TERM",
+            description = "A term and all below it. May be given several times.")
+    private List<String> branches = new ArrayList<>();
+
+    @Option(
+            names = "--terms",
+            paramLabel = "FILE",
+            description = "A file with a term in each line; # begins a comment.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            defaultValue = "star",
+            description = "One of star, bot, top. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private OntologyModule.Method method;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "owl",
+            description = "One of owl, ttl, owx, ofn, omn, obo, json. Default: ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private OntologyModule.Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file, gzipped if its name ends in .gz; standard output without it.")
+    private @Nullable Path out;
+
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<String> seeds = new ArrayList<>(terms);
+        if (file != null) {
+            seeds.addAll(lines(file));
+        }
+        if (seeds.isEmpty() && branches.isEmpty()) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "Found no term, expected some, or --branch TERM, or --terms FILE");
+        }
+        try (Marrow open = data.open()) {
+            Modules modules = open.modules();
+            OntologyModule module = modules.of(seeds, branches, method);
+            long leftOut = out == null ? modules.write(module, format, System.out) : writeInto(modules, module, out);
+            PrintWriter err = spec.commandLine().getErr();
+            err.printf(
+                    "%,d axioms, %,d classes%s%n",
+                    module.size(),
+                    module.classes(),
+                    leftOut == 0 ? "" : "; %,d axioms left out, for which the format has no place".formatted(leftOut));
+            err.flush();
+            return 0;
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .map(line -> line.replaceFirst("(^|\\s)#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (MalformedInputException e) {
+            throw new MarrowException(
+                    ErrorCode.MALFORMED_ROW, "%s: found bytes that are not UTF-8, expected text".formatted(file), e);
+        } catch (IOException e) {
+            throw new MarrowException(
+                    ErrorCode.FILE_MISSING, "%s: found no readable file (%s), expected one".formatted(file, e), e);
+        }
+    }
+
+    /// The file gets its name when it is whole.
+    private long writeInto(Modules modules, OntologyModule module, Path target) {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            long leftOut;
+            OutputStream bytes = Files.newOutputStream(part);
+            try (OutputStream packed =
+                    target.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : new BufferedOutputStream(bytes)) {
+                leftOut = modules.write(module, format, packed);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return leftOut;
+        } catch (IOException e) {
+            throw new MarrowException(
+                    ErrorCode.FOLDER_NOT_WRITABLE,
+                    "%s: found no way to write there (%s), expected a place that may be written to"
+                            .formatted(target, e),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.marrow.reason;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Triple;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
+import org.semanticweb.owlapi.formats.ManchesterSyntaxDocumentFormat;
+import org.semanticweb.owlapi.formats.OBODocumentFormat;
+import org.semanticweb.owlapi.formats.OWLXMLDocumentFormat;
+import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
+import org.semanticweb.owlapi.formats.TurtleDocumentFormat;
+import org.semanticweb.owlapi.model.AddOntologyAnnotation;
+import org.semanticweb.owlapi.model.HasIRI;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLDocumentFormat;
+import org.semanticweb.owlapi.model.OWLEntity;
+import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
+import org.semanticweb.owlapi.model.OWLOntologyID;
+import org.semanticweb.owlapi.model.OWLOntologyStorageException;
+import uk.ac.manchester.cs.owlapi.modularity.ModuleType;
+import uk.ac.manchester.cs.owlapi.modularity.SyntacticLocalityModuleExtractor;
+
+/// A part of an ontology from which everything follows that follows from the whole about the classes it was made for.
+/// May be shared between threads.
+///
+/// Source: Cuenca Grau B., Horrocks I., Kazakov Y., Sattler U. *Modular reuse of ontologies: theory and practice.*
+/// Journal of Artificial Intelligence Research 2008; OWL API's extractor.
+public final class OntologyModule {
+
+    /// Which module, of those that syntactic locality gives.
+    public enum Method {
+        /// The smallest: of the upper module the lower one, and so on until nothing changes.
+        STAR,
+        /// With all superclasses of the seeds.
+        BOT,
+        /// With all subclasses of the seeds.
+        TOP
+    }
+
+    /// How a module is written down.
+    public enum Format {
+        /// OWL in RDF/XML.
+        OWL(RDFXMLDocumentFormat::new),
+        /// OWL in Turtle.
+        TTL(TurtleDocumentFormat::new),
+        /// OWL in XML.
+        OWX(OWLXMLDocumentFormat::new),
+        /// OWL in functional syntax.
+        OFN(FunctionalSyntaxDocumentFormat::new),
+        /// OWL in Manchester syntax.
+        OMN(ManchesterSyntaxDocumentFormat::new),
+        /// OBO 1.4.
+        OBO(OBODocumentFormat::new),
+        /// Obographs JSON.
+        JSON(OBODocumentFormat::new);
+
+        private final Supplier<OWLDocumentFormat> format;
+
+        Format(Supplier<OWLDocumentFormat> format) {
+            this.format = format;
+        }
+
+        /// The format by its name in any case.
+        public static Optional<Format> of(String name) {
+            return Stream.of(values())
+                    .filter(format -> format.name().equals(name.toUpperCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    /// What a module's file says of itself.
+    ///
+    /// @param iri         the ontology's IRI
+    /// @param version     its version IRI
+    /// @param annotations what else there is to say, by the IRI of an annotation property; all plain texts
+    public record Header(String iri, String version, Map<String, List<String>> annotations) {
+
+        /// Copies the map.
+        public Header {
+            annotations = Map.copyOf(annotations);
+        }
+    }
+
+    private final Set<OWLAxiom> axioms;
+    private final Set<OWLEntity> entities;
+
+    private OntologyModule(Set<OWLAxiom> axioms, Set<OWLEntity> entities) {
+        this.axioms = axioms;
+        this.entities = entities;
+    }
+
+    static OntologyModule of(OWLOntology ontology, Set<OWLEntity> seeds, Method method) {
+        var type = switch (method) {
+            case STAR -> ModuleType.STAR;
+            case BOT -> ModuleType.BOT;
+            case TOP -> ModuleType.TOP;
+        };
+        Set<OWLAxiom> axioms = new SyntacticLocalityModuleExtractor(
+                        OWLManager.createOWLOntologyManager(), ontology.axioms().filter(OWLAxiom::isLogicalAxiom), type)
+                .extract(seeds).stream().filter(OWLAxiom::isLogicalAxiom).collect(Collectors.toSet());
+        Set<OWLEntity> entities = Stream.concat(seeds.stream(), axioms.stream().flatMap(OWLAxiom::signature))
+                .filter(entity -> !entity.isBuiltIn())
+                .collect(Collectors.toSet());
+        return new OntologyModule(axioms, entities);
+    }
+
+    /// The IRIs of its classes and properties, in order.
+    public List<String> iris() {
+        return entities.stream()
+                .map(entity -> entity.getIRI().toString())
+                .sorted()
+                .toList();
+    }
+
+    /// A short text that is the same for modules with the same axioms, classes and properties.
+    public String digest() {
+        String content = Stream.concat(axioms.stream().map(OWLAxiom::toString).sorted(), iris().stream())
+                .collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /// How many axioms it has.
+    public int size() {
+        return axioms.size();
+    }
+
+    /// How many classes it has.
+    public int classes() {
+        return (int) entities.stream().filter(OWLEntity::isOWLClass).count();
+    }
+
+    /// Writes it as an ontology; the same module and annotations give the same ontology.
+    ///
+    /// @param said what is said of its classes and properties and of annotated axioms about them, such as labels
+    /// @return how many axioms the format has no place for, so that they are left out
+    /// @throws IOException as `out` does
+    public long write(Format format, Header header, Collection<Triple> said, OutputStream out) throws IOException {
+        OWLOntology ontology = ontology(header, said);
+        if (format == Format.JSON) {
+            return new ObographsWriter(ontology).write(out);
+        }
+        try {
+            ontology.saveOntology(format.format.get(), out);
+            return 0;
+        } catch (OWLOntologyStorageException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new MarrowException(
+                    ErrorCode.INTERNAL, "Found a module that cannot be written as " + format + ": " + e, e);
+        }
+    }
+
+    /// It as an ontology.
+    OWLOntology ontology(Header header, Collection<Triple> said) {
+        try {
+            var manager = OWLManager.createOWLOntologyManager();
+            OWLDataFactory factory = manager.getOWLDataFactory();
+            OWLOntology ontology =
+                    manager.createOntology(new OWLOntologyID(IRI.create(header.iri()), IRI.create(header.version())));
+            ontology.addAxioms(axioms.stream());
+            ontology.addAxioms(entities.stream().map(factory::getOWLDeclarationAxiom));
+            ontology.addAxioms(new Annotations(iris(), said).axioms());
+            header.annotations()
+                    .forEach((property, texts) -> texts.forEach(text -> ontology.applyChange(new AddOntologyAnnotation(
+                            ontology,
+                            factory.getOWLAnnotation(
+                                    factory.getOWLAnnotationProperty(IRI.create(property)),
+                                    factory.getOWLLiteral(text))))));
+            return ontology;
+        } catch (OWLOntologyCreationException e) {
+            throw new AssertionError("A new manager has no ontology yet", e);
+        }
+    }
+
+    /// The axioms themselves.
+    Set<OWLAxiom> axioms() {
+        return axioms;
+    }
+
+    @Override
+    public String toString() {
+        return "module of "
+                + entities.stream()
+                        .map(HasIRI::getIRI)
+                        .map(IRI::toString)
+                        .sorted()
+                        .toList();
+    }
+}

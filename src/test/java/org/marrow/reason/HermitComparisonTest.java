@@ -1,0 +1,179 @@
+package org.marrow.reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.marrow.Heart;
+import org.marrow.source.Progress;
+import org.marrow.source.SourceFile;
+import org.semanticweb.HermiT.ReasonerFactory;
+import org.semanticweb.owlapi.apibinding.OWLManager;
+import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLClass;
+import org.semanticweb.owlapi.model.OWLClassExpression;
+import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLObjectProperty;
+import org.semanticweb.owlapi.model.OWLOntology;
+import org.semanticweb.owlapi.reasoner.OWLReasoner;
+
+/// Compares with HermiT, a reasoner for the whole of OWL 2 DL that works by another method. The comparison on modules
+/// of the HPO needs `owlsim-all.2018-12-21.owl.gz` in the folder that `MARROW_DATA` names, or in `../shared/data`;
+/// skipped elsewhere.
+@DisplayName("What ELK finds, HermiT finds")
+class HermitComparisonTest {
+
+    private static final Path MERGED = Path.of(
+                    Optional.ofNullable(System.getenv("MARROW_DATA")).orElse("../shared/data"))
+            .resolve("owlsim-all.2018-12-21.owl.gz");
+    private static final OWLDataFactory FACTORY = OWLManager.getOWLDataFactory();
+    private static final OntologyModule.Header HEADER =
+            new OntologyModule.Header("http://example.org/it", "http://example.org/it/1", Map.of());
+
+    /// Read once.
+    private static final class Merged {
+
+        private static final Ontology ONTOLOGY = new OntologyFile(new SourceFile(MERGED)).read();
+    }
+
+    private static Set<String> hierarchy(OWLOntology ontology, OWLReasoner reasoner) {
+        Set<String> pairs = new TreeSet<>();
+        ontology.classesInSignature().filter(type -> !type.isBuiltIn()).forEach(type -> {
+            reasoner.superClasses(type, false)
+                    .filter(upper -> !upper.isBuiltIn())
+                    .forEach(upper -> pairs.add(type + " below " + upper));
+            reasoner.equivalentClasses(type).forEach(same -> pairs.add(type + " same as " + same));
+        });
+        return pairs;
+    }
+
+    private static Set<String> hierarchy(Ontology ontology, Classification classification) {
+        var taxonomy = classification.taxonomy();
+        Set<String> pairs = new TreeSet<>();
+        ontology.axioms().classesInSignature().filter(type -> !type.isBuiltIn()).forEach(type -> {
+            int number = taxonomy.number(type);
+            taxonomy.ancestors(number)
+                    .forEach((int upper) -> taxonomy.members(upper).stream()
+                            .filter(Classification::isNamed)
+                            .forEach(member -> pairs.add(type + " below " + member)));
+            taxonomy.members(number).stream()
+                    .filter(Classification::isNamed)
+                    .forEach(member -> pairs.add(type + " same as " + member));
+        });
+        return pairs;
+    }
+
+    /// Every relation that holds between named classes of the signature, asked of HermiT one by one.
+    private static Set<String> relations(OWLOntology ontology, OWLReasoner reasoner) {
+        Set<String> found = new TreeSet<>();
+        List<OWLObjectProperty> properties =
+                ontology.objectPropertiesInSignature().toList();
+        List<OWLClass> classes =
+                ontology.classesInSignature().filter(type -> !type.isBuiltIn()).toList();
+        for (OWLObjectProperty property : properties) {
+            for (OWLClass filler : classes) {
+                OWLClassExpression some = FACTORY.getOWLObjectSomeValuesFrom(property, filler);
+                Stream.concat(reasoner.subClasses(some, false), reasoner.equivalentClasses(some))
+                        .filter(type -> !type.isBuiltIn())
+                        .forEach(type -> found.add(type + " " + property + " " + filler));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> relations(Classification classification) {
+        Set<String> found = new TreeSet<>();
+        classification.writeRelations(triple ->
+                found.add("<%s> <%s> <%s>".formatted(triple.getSubject(), triple.getPredicate(), triple.getObject())));
+        return found;
+    }
+
+    private static void compare(Ontology ontology, boolean areRelationsCompared) {
+        OWLReasoner hermit = new ReasonerFactory().createReasoner(ontology.axioms());
+        try {
+            Classification classification = Classification.of(ontology, Progress.NONE);
+            assertThat(hierarchy(ontology, classification))
+                    .isNotEmpty()
+                    .isEqualTo(hierarchy(ontology.axioms(), hermit));
+            if (areRelationsCompared) {
+                assertThat(relations(classification)).isNotEmpty().isEqualTo(relations(ontology.axioms(), hermit));
+            }
+        } finally {
+            hermit.dispose();
+        }
+    }
+
+    @Test
+    void in_a_small_ontology_with_its_relations() throws IOException {
+        var axioms = new Axioms();
+        Heart.graph().find().forEachRemaining(axioms);
+        compare(axioms.ontology(), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HP:0001654", "HP:0001713", "HP:0012145", "HP:0000464", "HP:0001744"})
+    void in_the_module_of_a_branch_of_the_HPO(String root) {
+        assumeTrue(Files.exists(MERGED), "Skipped: %s is not there; name its folder in MARROW_DATA".formatted(MERGED));
+        try (Reasoner reasoner = Reasoner.over(Merged.ONTOLOGY)) {
+            OntologyModule module = reasoner.module(reasoner.branch(List.of(root)), OntologyModule.Method.STAR);
+            OWLOntology ontology = module.ontology(HEADER, List.of());
+            assertThat(ontology.getLogicalAxiomCount()).isPositive();
+            compare(new Ontology(ontology, Merged.ONTOLOGY.labels()), false);
+        }
+    }
+
+    @Test
+    void about_expressions() throws IOException {
+        var axioms = new Axioms();
+        Heart.graph().find().forEachRemaining(axioms);
+        Ontology ontology = axioms.ontology();
+        OWLReasoner hermit = new ReasonerFactory().createReasoner(ontology.axioms());
+        try (Reasoner reasoner = Reasoner.over(ontology)) {
+            for (OWLObjectProperty property :
+                    ontology.axioms().objectPropertiesInSignature().toList()) {
+                for (OWLClass filler : ontology.axioms().classesInSignature().toList()) {
+                    OWLClassExpression some = FACTORY.getOWLObjectSomeValuesFrom(property, filler);
+                    String written = "<%s> some <%s>".formatted(property.getIRI(), filler.getIRI());
+                    assertThat(iris(reasoner, written, ClassAnswer.Relation.SUB))
+                            .as(written)
+                            .isEqualTo(iris(hermit.subClasses(some, false)));
+                    assertThat(iris(reasoner, written, ClassAnswer.Relation.SUPER))
+                            .as(written)
+                            .isEqualTo(iris(hermit.superClasses(some, false)));
+                }
+            }
+        } finally {
+            hermit.dispose();
+        }
+    }
+
+    private static Set<String> iris(Reasoner reasoner, String expression, ClassAnswer.Relation relation) {
+        Set<String> iris = new TreeSet<>();
+        reasoner.classes(expression, relation, false, Duration.ofMinutes(1))
+                .classes()
+                .forEach(name -> iris.add(name.iri()));
+        return iris;
+    }
+
+    private static Set<String> iris(Stream<OWLClass> types) {
+        Set<String> iris = new TreeSet<>();
+        types.filter(type -> !type.isBuiltIn())
+                .map(OWLClass::getIRI)
+                .map(IRI::toString)
+                .forEach(iris::add);
+        return iris;
+    }
+}
