@@ -1,5 +1,6 @@
 package org.marrow.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +13,10 @@ import org.marrow.reason.OwlReport;
 public final class OwlCheck {
 
     private static final int EXAMPLES = 5;
+
+    /// A class that others rest on takes fewer axioms than these.
+    private static final Comparator<OwlReport.Unsatisfiable> SHORTEST_FIRST = Comparator.comparingInt(
+            type -> type.axioms().isEmpty() ? Integer.MAX_VALUE : type.axioms().size());
 
     private OwlCheck() {}
 
@@ -31,6 +36,7 @@ public final class OwlCheck {
                                         "The class can have no member.",
                                         "Take one of the axioms back that say so.",
                                         report.unsatisfiable().stream()
+                                                .sorted(SHORTEST_FIRST)
                                                 .map(OwlCheck::line)
                                                 .toList()),
                                 result(

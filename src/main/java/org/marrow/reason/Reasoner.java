@@ -142,6 +142,12 @@ public final class Reasoner implements AutoCloseable {
         return found;
     }
 
+    /// The axioms of one smallest justification.
+    Set<OWLAxiom> justification(String child, String parent, Duration atMost) {
+        OWLAxiom axiom = FACTORY.getOWLSubClassOfAxiom(require(child), require(parent));
+        return within(atMost, isOver -> justifications(axiom, 0, isOver).getFirst());
+    }
+
     /// From the class upwards: each axiom is about something that one before it speaks of, where there is such a one.
     private List<AxiomText> ordered(OWLClass first, Set<OWLAxiom> axioms) {
         List<OWLAxiom> left = new ArrayList<>(axioms);

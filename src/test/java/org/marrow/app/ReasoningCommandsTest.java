@@ -51,7 +51,7 @@ class ReasoningCommandsTest {
                         "HP:0001654 Abnormal heart valve morphology",
                         "follows to be below HP:0001627 Abnormal heart morphology",
                         "",
-                        "  'Abnormal heart valve morphology' EquivalentTo 'has part' some (morphology and");
+                        "  'Abnormal heart valve morphology' EquivalentTo 'has part' some (morphology and ('inheres in part");
         assertThat(run.lines().getLast()).startsWith("Release hpo-2018-12-21-");
     }
 

@@ -59,6 +59,15 @@ class OntologyModuleTest {
         JenaSystem.init();
     }
 
+    /// An ontology that says nothing.
+    static OWLOntology empty() {
+        try {
+            return OWLManager.createOWLOntologyManager().createOntology();
+        } catch (OWLOntologyCreationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static OntologyModule module(OntologyModule.Method method, String... seeds) throws IOException {
         var axioms = new Axioms();
         Heart.graph().find().forEachRemaining(axioms);
