@@ -20,6 +20,7 @@ import org.marrow.rdf.Skolem;
 import org.marrow.reason.Classification;
 import org.marrow.reason.OwlReport;
 import org.marrow.source.Progress;
+import org.marrow.vocabulary.Mw;
 
 /// Holds statements against what published vocabularies say of the terms that these use: that there are such terms,
 /// of that kind and not obsolete, that no two disjoint properties join the same two things, and that both together
@@ -128,7 +129,7 @@ final class PublishedCheck {
         OwlReport report = Classification.of(together, Progress.NONE).report(Progress.NONE);
         if (!report.consistent()) {
             finding.accept(
-                    RDF.Nodes.type,
+                    NodeFactory.createURI(Mw.NAMESPACE),
                     "found a contradiction between the data and the published vocabularies, expected none");
         }
         report.unsatisfiable()

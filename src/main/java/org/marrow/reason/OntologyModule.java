@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Triple;
@@ -98,6 +100,13 @@ public final class OntologyModule {
         }
     }
 
+    /// It says of every axiom whether it takes it. Held, so that its level is not forgotten.
+    private static final Logger EXTRACTOR = Logger.getLogger(SyntacticLocalityModuleExtractor.class.getName());
+
+    static {
+        EXTRACTOR.setLevel(Level.WARNING);
+    }
+
     private final Set<OWLAxiom> axioms;
     private final Set<OWLEntity> entities;
 
@@ -107,13 +116,15 @@ public final class OntologyModule {
     }
 
     static OntologyModule of(OWLOntology ontology, Set<OWLEntity> seeds, Method method) {
-        var type = switch (method) {
+        ModuleType type = switch (method) {
             case STAR -> ModuleType.STAR;
             case BOT -> ModuleType.BOT;
             case TOP -> ModuleType.TOP;
         };
         Set<OWLAxiom> axioms = new SyntacticLocalityModuleExtractor(
-                        OWLManager.createOWLOntologyManager(), ontology.axioms().filter(OWLAxiom::isLogicalAxiom), type)
+                        OWLManager.createOWLOntologyManager(),
+                        ontology.logicalAxioms().map(OWLAxiom.class::cast),
+                        type)
                 .extract(seeds).stream().filter(OWLAxiom::isLogicalAxiom).collect(Collectors.toSet());
         Set<OWLEntity> entities = Stream.concat(seeds.stream(), axioms.stream().flatMap(OWLAxiom::signature))
                 .filter(entity -> !entity.isBuiltIn())

@@ -151,15 +151,16 @@ class OntologyCheckTest {
 
     @Test
     void fails_on_a_class_that_is_below_two_disjoint_published_ones() throws IOException {
-        plant(
-                "home/planted.ttl",
-                "mw:Condition owl:disjointWith mw:Odd . mw:Odd a owl:Class ; rdfs:label \"odd\"@en .");
-        plant(
-                "published/planted.ttl",
-                "<https://w3id.org/biolink/vocab/Disease> owl:disjointWith <https://w3id.org/biolink/vocab/BiologicalEntity> .");
+        plant("home/planted.ttl", """
+                mw:Odd a owl:Class ;
+                    rdfs:subClassOf <https://w3id.org/biolink/vocab/Disease> , <https://w3id.org/biolink/vocab/Gene> .
+                """);
+        plant("published/planted.ttl", """
+                <https://w3id.org/biolink/vocab/Disease> owl:disjointWith <https://w3id.org/biolink/vocab/Gene> .
+                """);
         assertThat(errors())
                 .anySatisfy(error -> assertThat(error)
-                        .contains("mw:Condition")
+                        .contains("mw:Odd")
                         .contains("can have no member beside the published vocabularies"));
     }
 
