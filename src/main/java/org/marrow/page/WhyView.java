@@ -115,8 +115,13 @@ public record WhyView(
         }
     }
 
+    /// What the release has under `iri`, if it knows more of it than the identifier.
     private static Optional<Thing> thing(String iri, Reading reading) {
-        return reading.lookup().resolver().resolve(iri).thing();
+        return reading.lookup()
+                .resolver()
+                .resolve(iri)
+                .thing()
+                .filter(thing -> !thing.label().equals(thing.id().toString()));
     }
 
     /// What the page is called.

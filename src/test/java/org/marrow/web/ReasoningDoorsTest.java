@@ -88,6 +88,10 @@ class ReasoningDoorsTest {
                 .contains("'cardiac valve' SubClassOf 'part of' some heart")
                 .hasSize(4);
         assertThat(why.select(".axioms a[href='/term/HP:0001627']")).isNotEmpty();
+        assertThat(why.select(".axioms a").eachAttr("href"))
+                .allSatisfy(url -> assertThat(client.get(url.substring(1), HTML).statusCode())
+                        .as(url)
+                        .isEqualTo(200));
         assertThat(why.text()).contains("marrow why HP:0001654 HP:0001627 --limit 3");
     }
 
