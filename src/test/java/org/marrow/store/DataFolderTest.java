@@ -113,7 +113,8 @@ class DataFolderTest {
         DataFolder releases = new DataFolder(data);
         releases.write("one", DataFolderTest::fill, DataFolderTest::finish, Progress.NONE);
         Files.writeString(data.resolve("releases/one/format"), "999");
-        assertThatThrownBy(releases::openCurrent).hasMessageContaining("found the format version 999, expected 3");
+        assertThatThrownBy(releases::openCurrent)
+                .hasMessageContaining("found the format version 999, expected " + DataFolder.FORMAT);
     }
 
     @Test
