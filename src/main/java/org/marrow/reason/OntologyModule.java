@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +17,10 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDFS;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.vocabulary.Published;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
 import org.semanticweb.owlapi.formats.ManchesterSyntaxDocumentFormat;
@@ -26,8 +29,10 @@ import org.semanticweb.owlapi.formats.OWLXMLDocumentFormat;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
 import org.semanticweb.owlapi.formats.TurtleDocumentFormat;
 import org.semanticweb.owlapi.model.AddOntologyAnnotation;
+import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.HasIRI;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAnnotationAssertionAxiom;
 import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLDataFactory;
 import org.semanticweb.owlapi.model.OWLDocumentFormat;
@@ -103,8 +108,15 @@ public final class OntologyModule {
     /// It says of every axiom whether it takes it. Held, so that its level is not forgotten.
     private static final Logger EXTRACTOR = Logger.getLogger(SyntacticLocalityModuleExtractor.class.getName());
 
+    /// It says of every axiom that OBO has no place for, with a stack trace, what it does with it. Held likewise.
+    private static final Logger OBO_WRITER = Logger.getLogger("org.obolibrary.obo2owl");
+
+    private static final Set<String> ONCE =
+            Set.of(RDFS.label.getURI(), RDFS.comment.getURI(), Published.DEFINITION.getURI());
+
     static {
         EXTRACTOR.setLevel(Level.WARNING);
+        OBO_WRITER.setLevel(Level.OFF);
     }
 
     private final Set<OWLAxiom> axioms;
@@ -167,9 +179,10 @@ public final class OntologyModule {
         if (format == Format.JSON) {
             return new ObographsWriter(ontology).write(out);
         }
+        long leftOut = format == Format.OBO ? keepOneOfEach(ontology) : 0;
         try {
             ontology.saveOntology(format.format.get(), out);
-            return 0;
+            return leftOut;
         } catch (OWLOntologyStorageException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
@@ -177,6 +190,19 @@ public final class OntologyModule {
             throw new MarrowException(
                     ErrorCode.INTERNAL, "Found a module that cannot be written as " + format + ": " + e, e);
         }
+    }
+
+    /// Takes out what OBO has room for once, and is said several times of one thing: all but the first in order.
+    private static long keepOneOfEach(OWLOntology ontology) {
+        Set<List<IRI>> seen = new HashSet<>();
+        List<OWLAnnotationAssertionAxiom> more = ontology.axioms(AxiomType.ANNOTATION_ASSERTION)
+                .filter(axiom -> ONCE.contains(axiom.getProperty().getIRI().toString()))
+                .sorted()
+                .filter(axiom -> axiom.getSubject() instanceof IRI subject
+                        && !seen.add(List.of(subject, axiom.getProperty().getIRI())))
+                .toList();
+        ontology.removeAxioms(more.stream());
+        return more.size();
     }
 
     /// It as an ontology.

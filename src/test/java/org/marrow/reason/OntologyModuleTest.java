@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -206,6 +207,21 @@ class OntologyModuleTest {
                 .pred(predicate)
                 .obj(OBO + object)
                 .build();
+    }
+
+    @Test
+    void has_one_name_of_each_class_in_OBO() throws IOException, OWLOntologyCreationException {
+        OntologyModule module = module(OntologyModule.Method.STAR, "HP:0001627", VALVE);
+        List<Triple> said = new ArrayList<>(said(module));
+        Heart.graph("UBERON:0000948 rdfs:label \"a heart\" .")
+                .find()
+                .filterKeep(triple -> triple.getObject().toString().contains("a heart"))
+                .forEachRemaining(said::add);
+        var bytes = new ByteArrayOutputStream();
+        assertThat(module.write(OntologyModule.Format.OBO, HEADER, said, bytes)).isEqualTo(1);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("name: a heart")
+                .doesNotContain("name: heart");
     }
 
     @Test
