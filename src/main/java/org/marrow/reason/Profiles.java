@@ -2,6 +2,7 @@ package org.marrow.reason;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.semanticweb.owlapi.model.HasIRI;
 import org.semanticweb.owlapi.model.OWLAxiom;
@@ -40,13 +41,20 @@ final class Profiles {
         if (violation.getExpression() instanceof HasIRI named) {
             return named.getIRI().toString();
         }
-        OWLAxiom axiom = violation.getAxiom();
-        return axiom == null
-                ? ""
-                : Stream.concat(axiom.signature().filter(OWLEntity::isOWLClass), axiom.signature())
-                        .map(entity -> entity.getIRI().toString())
-                        .findFirst()
-                        .orElse("");
+        return axiom(violation).stream()
+                .flatMap(axiom -> Stream.concat(axiom.signature().filter(OWLEntity::isOWLClass), axiom.signature()))
+                .map(entity -> entity.getIRI().toString())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// What is outside the profile may be the ontology itself, for which OWL API has no axiom and throws.
+    private static Optional<OWLAxiom> axiom(OWLProfileViolation violation) {
+        try {
+            return Optional.of(violation.getAxiom());
+        } catch (IllegalStateException none) {
+            return Optional.empty();
+        }
     }
 
     private static String kind(OWLProfileViolation violation) {
@@ -54,7 +62,6 @@ final class Profiles {
     }
 
     private String text(OWLProfileViolation violation) {
-        OWLAxiom axiom = violation.getAxiom();
-        return axiom == null ? "" : manchester.text(axiom).toString();
+        return axiom(violation).map(axiom -> manchester.text(axiom).toString()).orElse("");
     }
 }
