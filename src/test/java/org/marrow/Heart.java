@@ -16,7 +16,6 @@ import org.apache.jena.riot.RDFWriter;
 /// the anatomy, the qualities and the relations that they rest on.
 public final class Heart {
 
-    /// What beginnings of identifiers stand for in its text.
     private static final String FILE = "/reasoning/heart.ttl";
 
     private Heart() {}

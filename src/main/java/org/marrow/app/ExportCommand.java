@@ -1,15 +1,11 @@
 package org.marrow.app;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.marrow.export.Export;
 import org.marrow.model.ErrorCode;
@@ -75,35 +71,13 @@ final class ExportCommand implements Callable<Integer> {
             Export export = marrow.export(Optional.ofNullable(root), progress);
             if (out == null) {
                 write(export, new PrintStream(System.out, false));
+            } else if (format == Format.csv) {
+                WholeFile.writeAt(out, export::writeTables);
             } else {
-                writeInto(export, out);
+                WholeFile.write(out, bytes -> write(export, bytes));
             }
         }
         return 0;
-    }
-
-    /// The file, or the folder, gets its name when it is whole.
-    private void writeInto(Export export, Path target) throws IOException {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            if (format == Format.csv) {
-                export.writeTables(part);
-            } else {
-                OutputStream file = Files.newOutputStream(part);
-                try (OutputStream bytes = target.toString().endsWith(".gz")
-                        ? new GZIPOutputStream(file)
-                        : new BufferedOutputStream(file)) {
-                    write(export, bytes);
-                }
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new MarrowException(
-                    ErrorCode.FOLDER_NOT_WRITABLE,
-                    "%s: found no way to write there (%s), expected a place that may be written to and is free"
-                            .formatted(target, e),
-                    e);
-        }
     }
 
     private void write(Export export, OutputStream bytes) throws IOException {

@@ -1,18 +1,15 @@
 package org.marrow.app;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.GZIPOutputStream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.marrow.lookup.Modules;
 import org.marrow.model.ErrorCode;
@@ -98,7 +95,13 @@ final class ExtractCommand implements Callable<Integer> {
         try (Marrow open = data.open()) {
             Modules modules = open.modules();
             OntologyModule module = modules.of(seeds, branches, method);
-            long leftOut = out == null ? modules.write(module, format, System.out) : writeInto(modules, module, out);
+            AtomicLong left = new AtomicLong();
+            if (out == null) {
+                left.set(modules.write(module, format, System.out));
+            } else {
+                WholeFile.write(out, bytes -> left.set(modules.write(module, format, bytes)));
+            }
+            long leftOut = left.get();
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
                     "%,d axioms, %,d classes%s%n",
@@ -122,27 +125,6 @@ final class ExtractCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new MarrowException(
                     ErrorCode.FILE_MISSING, "%s: found no readable file (%s), expected one".formatted(file, e), e);
-        }
-    }
-
-    /// The file gets its name when it is whole.
-    private long writeInto(Modules modules, OntologyModule module, Path target) {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            long leftOut;
-            OutputStream bytes = Files.newOutputStream(part);
-            try (OutputStream packed =
-                    target.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : new BufferedOutputStream(bytes)) {
-                leftOut = modules.write(module, format, packed);
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            return leftOut;
-        } catch (IOException e) {
-            throw new MarrowException(
-                    ErrorCode.FOLDER_NOT_WRITABLE,
-                    "%s: found no way to write there (%s), expected a place that may be written to"
-                            .formatted(target, e),
-                    e);
         }
     }
 }

@@ -11,32 +11,42 @@ final class TermHierarchy {
 
     private final Closure closure;
     private final int firstNameless;
-    private final int lastNameless;
+    private final int endOfNameless;
 
     TermHierarchy(Closure closure) {
         this.closure = closure;
-        int[] nameless = IntStream.range(0, closure.size())
-                .filter(number -> Ids.isNameless(closure.iri(number)))
-                .toArray();
-        this.firstNameless = nameless.length == 0 ? Closure.NONE : nameless[0];
-        this.lastNameless = nameless.length == 0 ? Closure.NONE : nameless[nameless.length - 1];
+        this.firstNameless = firstFrom(Ids.NAMELESS);
+        this.endOfNameless = firstFrom(Ids.NAMELESS + Character.MAX_VALUE);
+    }
+
+    /// The number of the first class whose IRI is not before `beginning`; numbers are in the order of IRIs.
+    private int firstFrom(String beginning) {
+        int low = 0;
+        int high = closure.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (closure.iri(middle).compareTo(beginning) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// Names of the nameless begin alike, so their numbers are next to each other.
     private boolean isNamed(int number) {
-        return number < firstNameless || number > lastNameless;
+        return number < firstNameless || number >= endOfNameless;
     }
 
     private int[] named(int[] numbers) {
-        return firstNameless == Closure.NONE
+        return firstNameless == endOfNameless
                 ? numbers
                 : IntStream.of(numbers).filter(this::isNamed).toArray();
     }
 
     private RoaringBitmap named(RoaringBitmap numbers) {
-        if (firstNameless != Closure.NONE) {
-            numbers.remove((long) firstNameless, lastNameless + 1L);
-        }
+        numbers.remove((long) firstNameless, (long) endOfNameless);
         return numbers;
     }
 

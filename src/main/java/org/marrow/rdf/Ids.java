@@ -23,7 +23,8 @@ public final class Ids {
     /// The beginning of every IRI made here.
     public static final String BASE = "https://w3id.org/marrow/id/";
 
-    private static final String NAMELESS = BASE + "axiom/";
+    /// The beginning of the IRIs of nodes that have no name in their source.
+    public static final String NAMELESS = BASE + "axiom/";
     private static final String GENE_ASSOCIATION = BASE + "gene-association/";
     private static final int DIGEST_BYTES = 12;
 

@@ -81,7 +81,7 @@ public final class Classification {
                 taxonomy = Taxonomy.of(reasoner);
             } else {
                 unsatisfiable = List.of();
-                taxonomy = Taxonomy.of(reasoner(Stream.empty()));
+                taxonomy = Taxonomy.empty();
             }
         } finally {
             reasoner.dispose();

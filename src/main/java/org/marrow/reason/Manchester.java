@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.semanticweb.owlapi.manchestersyntax.renderer.ManchesterOWLSyntaxObjectRenderer;
 import org.semanticweb.owlapi.model.OWLEntity;
@@ -18,6 +19,11 @@ final class Manchester {
     private static final char BEGIN = '\uE000';
 
     private static final char END = '\uE001';
+
+    /// The words of the syntax that a name must not be mistaken for.
+    private static final Set<String> KEYWORDS = Set.of(
+            "and", "or", "not", "some", "only", "value", "Self", "min", "max", "exactly", "that", "inverse", "o",
+            "Thing", "Nothing");
 
     private final Ontology ontology;
 
@@ -58,7 +64,7 @@ final class Manchester {
 
     /// A name as it is written in an expression.
     static String quoted(String label) {
-        return label.matches("[\\p{L}_][\\p{L}\\p{N}_-]*") && !Keywords.ALL.contains(label)
+        return label.matches("[\\p{L}_][\\p{L}\\p{N}_-]*") && !KEYWORDS.contains(label)
                 ? label
                 : "'" + label.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }

@@ -57,6 +57,11 @@ final class Taxonomy {
         }
     }
 
+    /// That of an ontology from which everything follows: nothing is said of any class.
+    static Taxonomy empty() {
+        return new Taxonomy(List.of(), Map.of());
+    }
+
     /// The order in which `reasoner` puts the classes of its ontology.
     static Taxonomy of(OWLReasoner reasoner) {
         Map<Node<OWLClass>, List<Node<OWLClass>>> below = new LinkedHashMap<>();

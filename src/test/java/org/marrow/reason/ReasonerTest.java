@@ -249,6 +249,17 @@ class ReasonerTest {
     }
 
     @Test
+    void says_that_an_ontology_contradicts_itself() throws IOException {
+        try (Reasoner contradictory = over("owl:Thing rdfs:subClassOf owl:Nothing .")) {
+            assertThatThrownBy(() -> contradictory.why("heart", "organ", 1, LONG))
+                    .extracting(e -> ((MarrowException) e).code())
+                    .isEqualTo(ErrorCode.ONTOLOGY_INVALID);
+            assertThatThrownBy(() -> contradictory.classes("heart", Relation.SUB, false, LONG))
+                    .hasMessageContaining("Found a contradiction");
+        }
+    }
+
+    @Test
     void stops_in_time_and_answers_afterwards() {
         assertThatThrownBy(() -> reasoner.why("HP:0001654", "HP:0001627", 1, Duration.ZERO))
                 .extracting(e -> ((MarrowException) e).code())

@@ -1,0 +1,53 @@
+package org.marrow.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+
+/// A file, or a folder of files, that gets its name when it is whole.
+final class WholeFile {
+
+    private WholeFile() {}
+
+    /// Writes bytes, or into a place.
+    interface Writing<T> {
+
+        void to(T place) throws IOException;
+    }
+
+    /// Writes the file `target`, gzipped if its name ends in `.gz`.
+    ///
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`
+    static void write(Path target, Writing<OutputStream> writing) {
+        writeAt(target, part -> {
+            OutputStream file = Files.newOutputStream(part);
+            try (OutputStream bytes =
+                    target.toString().endsWith(".gz") ? new GZIPOutputStream(file) : new BufferedOutputStream(file)) {
+                writing.to(bytes);
+            }
+        });
+    }
+
+    /// Writes what is to be at `target` at another place first.
+    ///
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`
+    static void writeAt(Path target, Writing<Path> writing) {
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            writing.to(part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new MarrowException(
+                    ErrorCode.FOLDER_NOT_WRITABLE,
+                    "%s: found no way to write there (%s), expected a place that may be written to and is free"
+                            .formatted(target, e),
+                    e);
+        }
+    }
+}
