@@ -14,6 +14,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
@@ -141,6 +142,7 @@ final class Things {
                     name(id, Objects.requireNonNull(KINDS.get(type)));
                 }
             });
+            store.each(Store.Part.ONTOLOGY, RDF.Nodes.type, this::nameClass);
             each(RDFS.Nodes.label, this::label);
             each(SKOS.prefLabel.asNode(), this::label);
             each(
@@ -168,6 +170,20 @@ final class Things {
                     prefixes.curie(triple.getSubject().getURI()).ifPresent(id -> out.accept(id, triple.getObject()));
                 }
             });
+        }
+
+        /// A class of an OBO ontology is a term, also where its publisher writes no identifier beside its IRI, unless
+        /// it
+        /// is known as something else.
+        private void nameClass(Triple typed) {
+            Node subject = typed.getSubject();
+            if (typed.getObject().equals(OWL2.Class.asNode())
+                    && subject.isURI()
+                    && subject.getURI().startsWith(Published.OBO)) {
+                prefixes.curie(subject.getURI())
+                        .filter(id -> known(id).isEmpty())
+                        .ifPresent(id -> name(id, Kind.TERM));
+            }
         }
 
         private void name(Curie id, Kind kind) {

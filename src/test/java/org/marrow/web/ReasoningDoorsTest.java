@@ -96,6 +96,11 @@ class ReasoningDoorsTest {
     }
 
     @Test
+    void has_a_page_for_a_class_of_another_ontology() {
+        assertThat(page("term/UBERON:0000948").select("h1").text()).startsWith("heart");
+    }
+
+    @Test
     void shows_classes_that_are_the_same() {
         assertThat(page("term/HP:0002583").select("#follows li").eachText())
                 .containsExactly(
