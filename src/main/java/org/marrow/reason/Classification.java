@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
@@ -31,11 +28,9 @@ import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
-import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
 import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
-import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 import org.semanticweb.owlapi.reasoner.InferenceType;
 import org.semanticweb.owlapi.reasoner.OWLReasoner;
 
@@ -132,7 +127,8 @@ public final class Classification {
         return ontology.axioms().logicalAxioms().map(OWLAxiom.class::cast);
     }
 
-    private static OWLReasoner reasoner(Stream<? extends OWLAxiom> axioms) {
+    /// ELK over `axioms`.
+    static OWLReasoner reasoner(Stream<? extends OWLAxiom> axioms) {
         try {
             OWLOntology whole = OWLManager.createOWLOntologyManager().createOntology();
             whole.addAxioms(axioms);
@@ -189,136 +185,9 @@ public final class Classification {
         return !type.isBuiltIn() && !type.getIRI().toString().startsWith(FRESH);
     }
 
-    private static List<OWLClass> named(Stream<OWLClass> types) {
+    /// Those of `types` that had names before, in order.
+    static List<OWLClass> named(Stream<OWLClass> types) {
         return types.filter(Classification::isNamed).sorted().toList();
-    }
-
-    private List<OWLClass> named(int number) {
-        return named(taxonomy.members(number).stream());
-    }
-
-    /// The nearest superclasses that have classes of the ontology among them.
-    private List<Integer> namedParents(int number) {
-        Set<Integer> found = new TreeSet<>();
-        Set<Integer> seen = new HashSet<>();
-        List<Integer> open = new ArrayList<>();
-        for (int parent : taxonomy.parents(number)) {
-            open.add(parent);
-        }
-        while (!open.isEmpty()) {
-            int next = open.removeLast();
-            if (seen.add(next)) {
-                if (named(next).isEmpty()) {
-                    for (int parent : taxonomy.parents(next)) {
-                        open.add(parent);
-                    }
-                } else {
-                    found.add(next);
-                }
-            }
-        }
-        return found.stream()
-                .filter(parent ->
-                        found.stream().noneMatch(nearer -> !nearer.equals(parent) && taxonomy.isWithin(nearer, parent)))
-                .toList();
-    }
-
-    private record Pair(OWLClass child, OWLClass parent) {}
-
-    private List<Pair> statedParents() {
-        return ontology.axioms()
-                .axioms(AxiomType.SUBCLASS_OF)
-                .filter(Classification::isBetweenNames)
-                .map(axiom -> new Pair(
-                        axiom.getSubClass().asOWLClass(), axiom.getSuperClass().asOWLClass()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isBetweenNames(OWLSubClassOfAxiom axiom) {
-        return axiom.getSubClass().isNamed() && axiom.getSuperClass().isNamed();
-    }
-
-    /// The direct superclasses that follow and are not stated: for each class and each of its nearest superclasses one,
-    /// unless one of those that are the same is stated.
-    private List<Pair> inferred() {
-        Set<Pair> known = Set.copyOf(statedParents());
-        List<Pair> inferred = new ArrayList<>();
-        for (int number = 0; number < taxonomy.size(); number++) {
-            List<OWLClass> children = named(number);
-            if (children.isEmpty()) {
-                continue;
-            }
-            for (int parent : namedParents(number)) {
-                List<OWLClass> parents = named(parent);
-                for (OWLClass child : children) {
-                    if (parents.stream().noneMatch(candidate -> known.contains(new Pair(child, candidate)))) {
-                        inferred.add(new Pair(child, parents.getFirst()));
-                    }
-                }
-            }
-        }
-        return inferred;
-    }
-
-    /// The classes that are the same, each with the first of them, unless that is stated.
-    private List<Pair> equivalent() {
-        Set<Pair> known = new HashSet<>();
-        ontology.axioms().axioms(AxiomType.EQUIVALENT_CLASSES).forEach(axiom -> {
-            List<OWLClass> operands = axiom.namedClasses().toList();
-            operands.forEach(one -> operands.forEach(other -> known.add(new Pair(one, other))));
-        });
-        List<Pair> equivalent = new ArrayList<>();
-        for (int number = 0; number < taxonomy.size(); number++) {
-            List<OWLClass> same = named(number);
-            same.stream()
-                    .skip(1)
-                    .map(other -> new Pair(same.getFirst(), other))
-                    .filter(pair -> !known.contains(pair))
-                    .forEach(equivalent::add);
-        }
-        return equivalent;
-    }
-
-    /// The stated superclasses between two defined classes that do not follow once none of these is stated.
-    private List<Pair> unsupported() {
-        Set<OWLClass> defined = ontology.axioms()
-                .axioms(AxiomType.EQUIVALENT_CLASSES)
-                .filter(axiom -> axiom.operands().anyMatch(operand -> !operand.isNamed()))
-                .flatMap(OWLEquivalentClassesAxiom::namedClasses)
-                .collect(Collectors.toSet());
-        List<Pair> between = statedParents().stream()
-                .filter(pair -> defined.contains(pair.child()) && defined.contains(pair.parent()))
-                .toList();
-        if (between.isEmpty()) {
-            return List.of();
-        }
-        Set<Pair> removed = Set.copyOf(between);
-        OWLReasoner reasoner = reasoner(axioms().filter(axiom -> !(axiom instanceof OWLSubClassOfAxiom subsumption
-                && isBetweenNames(subsumption)
-                && removed.contains(new Pair(
-                        subsumption.getSubClass().asOWLClass(),
-                        subsumption.getSuperClass().asOWLClass())))));
-        try {
-            reasoner.precomputeInferences(InferenceType.CLASS_HIERARCHY);
-            Taxonomy rest = Taxonomy.of(reasoner);
-            return between.stream()
-                    .filter(pair -> rest.number(pair.child()) != Taxonomy.NONE)
-                    .filter(pair -> !rest.isWithin(rest.number(pair.child()), rest.number(pair.parent())))
-                    .toList();
-        } finally {
-            reasoner.dispose();
-        }
-    }
-
-    /// The stated superclasses that have others between them and the class.
-    private List<Pair> redundant() {
-        return statedParents().stream()
-                .filter(pair -> !pair.parent().isBuiltIn())
-                .filter(pair -> taxonomy.number(pair.child()) != Taxonomy.NONE)
-                .filter(pair -> taxonomy.number(pair.child()) != taxonomy.number(pair.parent()))
-                .filter(pair -> !namedParents(taxonomy.number(pair.child())).contains(taxonomy.number(pair.parent())))
-                .toList();
     }
 
     /// What there is to say of it; it takes about as long again as to make it.
@@ -332,35 +201,21 @@ public final class Classification {
                     classes, axioms, profiles, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
         progress.begin("comparing what is stated with what follows", -1, "");
+        var comparison = new Comparison(ontology, taxonomy);
         return new OwlReport(
                 classes,
                 axioms,
                 profiles,
                 true,
-                circle(),
+                comparison.circle(),
                 explained(),
-                subsumptions(inferred()),
-                subsumptions(equivalent()),
-                subsumptions(unsupported()),
-                subsumptions(redundant()));
+                subsumptions(comparison.inferred()),
+                subsumptions(comparison.equivalent()),
+                subsumptions(comparison.unsupported()),
+                subsumptions(comparison.redundant()));
     }
 
-    private List<AxiomText> circle() {
-        Map<OWLClass, List<OWLClass>> parents = new TreeMap<>();
-        statedParents().stream()
-                .filter(pair -> !pair.child().equals(pair.parent()))
-                .sorted(Comparator.comparing(Pair::child).thenComparing(Pair::parent))
-                .forEach(pair -> parents.computeIfAbsent(pair.child(), first -> new ArrayList<>())
-                        .add(pair.parent()));
-        var manchester = new Manchester(ontology);
-        List<OWLClass> found = Circles.find(parents).orElse(List.of());
-        return IntStream.range(0, found.size())
-                .mapToObj(i ->
-                        manchester.text(FACTORY.getOWLSubClassOfAxiom(found.get(i), found.get((i + 1) % found.size()))))
-                .toList();
-    }
-
-    private List<OwlReport.Subsumption> subsumptions(Collection<Pair> pairs) {
+    private List<OwlReport.Subsumption> subsumptions(Collection<Comparison.Pair> pairs) {
         return pairs.stream()
                 .map(pair -> new OwlReport.Subsumption(ontology.name(pair.child()), ontology.name(pair.parent())))
                 .sorted(Comparator.comparing(OwlReport.Subsumption::child).thenComparing(OwlReport.Subsumption::parent))
@@ -385,13 +240,14 @@ public final class Classification {
     /// Hands over what follows about the hierarchy and is not stated: direct superclasses and equivalent classes. A
     /// class that can have no member is said to be equivalent to `owl:Nothing`.
     public void writeInferred(Consumer<Triple> out) {
-        inferred().forEach(pair -> out.accept(triple(pair, RDFS.Nodes.subClassOf.getURI())));
-        equivalent().forEach(pair -> out.accept(triple(pair, OWL2.equivalentClass.getURI())));
-        unsatisfiable.forEach(
-                type -> out.accept(triple(new Pair(type, FACTORY.getOWLNothing()), OWL2.equivalentClass.getURI())));
+        var comparison = new Comparison(ontology, taxonomy);
+        comparison.inferred().forEach(pair -> out.accept(triple(pair, RDFS.Nodes.subClassOf.getURI())));
+        comparison.equivalent().forEach(pair -> out.accept(triple(pair, OWL2.equivalentClass.getURI())));
+        unsatisfiable.forEach(type ->
+                out.accept(triple(new Comparison.Pair(type, FACTORY.getOWLNothing()), OWL2.equivalentClass.getURI())));
     }
 
-    private static Triple triple(Pair pair, String predicate) {
+    private static Triple triple(Comparison.Pair pair, String predicate) {
         return triple(pair.child().getIRI(), predicate, pair.parent().getIRI());
     }
 
@@ -406,9 +262,9 @@ public final class Classification {
     /// structure, also those with whatever the structure is a kind of.
     public void writeRelations(Consumer<Triple> out) {
         relations.each((from, property, to) -> {
-            List<OWLClass> subjects = named(from);
+            List<OWLClass> subjects = taxonomy.named(from);
             if (!subjects.isEmpty()) {
-                to.forEach((int target) -> named(target)
+                to.forEach((int target) -> taxonomy.named(target)
                         .forEach(object -> subjects.forEach(subject -> out.accept(
                                 triple(subject.getIRI(), property.getIRI().toString(), object.getIRI())))));
             }

@@ -64,24 +64,24 @@ public final class OntologyModule {
     /// How a module is written down.
     public enum Format {
         /// OWL in RDF/XML.
-        OWL(RDFXMLDocumentFormat::new),
+        OWL(saved(RDFXMLDocumentFormat::new)),
         /// OWL in Turtle.
-        TTL(TurtleDocumentFormat::new),
+        TTL(saved(TurtleDocumentFormat::new)),
         /// OWL in XML.
-        OWX(OWLXMLDocumentFormat::new),
+        OWX(saved(OWLXMLDocumentFormat::new)),
         /// OWL in functional syntax.
-        OFN(FunctionalSyntaxDocumentFormat::new),
+        OFN(saved(FunctionalSyntaxDocumentFormat::new)),
         /// OWL in Manchester syntax.
-        OMN(ManchesterSyntaxDocumentFormat::new),
+        OMN(saved(ManchesterSyntaxDocumentFormat::new)),
         /// OBO 1.4.
-        OBO(OBODocumentFormat::new),
+        OBO(OntologyModule::writeObo),
         /// Obographs JSON.
-        JSON(OBODocumentFormat::new);
+        JSON((ontology, out) -> new ObographsWriter(ontology).write(out));
 
-        private final Supplier<OWLDocumentFormat> format;
+        private final Writer writer;
 
-        Format(Supplier<OWLDocumentFormat> format) {
-            this.format = format;
+        Format(Writer writer) {
+            this.writer = writer;
         }
 
         /// The format by its name in any case.
@@ -90,6 +90,12 @@ public final class OntologyModule {
                     .filter(format -> format.name().equals(name.toUpperCase(Locale.ROOT)))
                     .findFirst();
         }
+    }
+
+    private interface Writer {
+
+        /// Gives how many axioms the format has no place for.
+        long write(OWLOntology ontology, OutputStream out) throws IOException;
     }
 
     /// What a module's file says of itself.
@@ -175,20 +181,31 @@ public final class OntologyModule {
     /// @return how many axioms the format has no place for, so that they are left out
     /// @throws IOException as `out` does
     public long write(Format format, Header header, Collection<Triple> said, OutputStream out) throws IOException {
-        OWLOntology ontology = ontology(header, said);
-        if (format == Format.JSON) {
-            return new ObographsWriter(ontology).write(out);
-        }
-        long leftOut = format == Format.OBO ? keepOneOfEach(ontology) : 0;
+        return format.writer.write(ontology(header, said), out);
+    }
+
+    private static Writer saved(Supplier<OWLDocumentFormat> format) {
+        return (ontology, out) -> {
+            save(ontology, format.get(), out);
+            return 0;
+        };
+    }
+
+    private static long writeObo(OWLOntology ontology, OutputStream out) throws IOException {
+        long leftOut = keepOneOfEach(ontology);
+        save(ontology, new OBODocumentFormat(), out);
+        return leftOut;
+    }
+
+    private static void save(OWLOntology ontology, OWLDocumentFormat format, OutputStream out) throws IOException {
         try {
-            ontology.saveOntology(format.format.get(), out);
-            return leftOut;
+            ontology.saveOntology(format, out);
         } catch (OWLOntologyStorageException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
             throw new MarrowException(
-                    ErrorCode.INTERNAL, "Found a module that cannot be written as " + format + ": " + e, e);
+                    ErrorCode.INTERNAL, "Found a module that cannot be written as " + format.getKey() + ": " + e, e);
         }
     }
 

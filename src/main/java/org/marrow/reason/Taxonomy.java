@@ -103,6 +103,11 @@ final class Taxonomy {
         return members.get(number);
     }
 
+    /// Those of them that the ontology names.
+    List<OWLClass> named(int number) {
+        return Classification.named(members(number).stream());
+    }
+
     /// The number of `type`, or [#NONE].
     int number(OWLClass type) {
         return numbers.getOrDefault(type, NONE);

@@ -61,11 +61,9 @@ class HermitComparisonTest {
         ontology.axioms().classesInSignature().filter(type -> !type.isBuiltIn()).forEach(type -> {
             int number = taxonomy.number(type);
             taxonomy.ancestors(number)
-                    .forEach((int upper) -> taxonomy.members(upper).stream()
-                            .filter(Classification::isNamed)
+                    .forEach((int upper) -> taxonomy.named(upper)
                             .forEach(member -> pairs.add(type + " below " + member)));
-            taxonomy.members(number).stream()
-                    .filter(Classification::isNamed)
+            taxonomy.named(number)
                     .forEach(member -> pairs.add(type + " same as " + member));
         });
         return pairs;
