@@ -7,11 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.OWL2;
@@ -19,6 +15,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.marrow.engine.Closure;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.reason.Groups;
 import org.marrow.source.Progress;
 import org.marrow.store.Store;
 import org.marrow.store.TextIndex;
@@ -108,40 +105,35 @@ record Indexes(Things things, Closure asserted, Closure inferred, Pairs pairs, T
     private static boolean hasInferred(Store store) {
         boolean[] any = new boolean[1];
         store.each(Store.Part.INFERRED, RDFS.Nodes.subClassOf, triple -> any[0] = true);
-        store.each(Store.Part.INFERRED, OWL2.equivalentClass.asNode(), triple -> any[0] = true);
-        return any[0];
+        return any[0] || !same(store).isEmpty();
     }
 
     private static ByteBuffer closure(Store store, boolean inferred) {
         var builder = new Closure.Builder();
         each(store, Store.Part.ASSERTED, RDFS.Nodes.subClassOf, builder::add);
         if (inferred) {
-            Map<String, Set<String>> same = same(store);
+            Groups<String> same = same(store);
             for (Store.Part part : List.of(Store.Part.ASSERTED, Store.Part.INFERRED)) {
                 each(
                         store,
                         part,
                         RDFS.Nodes.subClassOf,
-                        (child, parent) -> same.getOrDefault(child, Set.of(child))
-                                .forEach(lower -> same.getOrDefault(parent, Set.of(parent)).stream()
-                                        .filter(upper -> !same.getOrDefault(lower, Set.of())
-                                                .contains(upper))
+                        (child, parent) -> same.of(child)
+                                .forEach(lower -> same.of(parent).stream()
+                                        .filter(upper -> !same.of(lower).contains(upper))
                                         .forEach(upper -> builder.add(lower, upper))));
             }
         }
         return builder.build();
     }
 
-    /// Each class that was found to be the same as others, with all of them and itself. They have the same
-    /// superclasses and subclasses, and stand neither above nor below each other unless that is stated.
-    private static Map<String, Set<String>> same(Store store) {
-        Map<String, Set<String>> same = new HashMap<>();
-        each(store, Store.Part.INFERRED, OWL2.equivalentClass.asNode(), (one, other) -> {
-            Set<String> all = new TreeSet<>(Set.of(one, other));
-            all.addAll(same.getOrDefault(one, Set.of()));
-            all.addAll(same.getOrDefault(other, Set.of()));
-            all.forEach(type -> same.put(type, all));
-        });
+    /// The classes that are stated or were found to be the same. They have the same superclasses and subclasses, and
+    /// stand neither above nor below each other unless that is stated.
+    private static Groups<String> same(Store store) {
+        Groups<String> same = new Groups<>();
+        for (Store.Part part : List.of(Store.Part.ONTOLOGY, Store.Part.INFERRED)) {
+            each(store, part, OWL2.equivalentClass.asNode(), same::join);
+        }
         return same;
     }
 

@@ -68,7 +68,7 @@ final class TermHierarchy {
     }
 
     int[] children(int number) {
-        return closure.children(number);
+        return named(closure.children(number));
     }
 
     /// The superclasses near and far, in a bitmap of its own.

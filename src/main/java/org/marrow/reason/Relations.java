@@ -86,8 +86,11 @@ final class Relations {
     }
 
     private void chain(List<OWLObjectPropertyExpression> parts, OWLObjectPropertyExpression whole) {
-        if (!whole.isNamed() || parts.stream().anyMatch(part -> !part.isNamed())) {
+        if (!whole.isNamed() || parts.isEmpty() || parts.stream().anyMatch(part -> !part.isNamed())) {
             return;
+        }
+        if (parts.size() == 1) {
+            below(parts.getFirst(), whole);
         }
         int before = number(parts.getFirst());
         for (int i = 1; i < parts.size(); i++) {
@@ -103,6 +106,17 @@ final class Relations {
     void state(int from, OWLObjectProperty property, int to) {
         if (from != Taxonomy.NONE && to != Taxonomy.NONE) {
             open.add(new Link(from, number(property), to));
+        }
+    }
+
+    /// Takes a stated relation of each member of a class to itself; one about a class without a number is none.
+    void stateOfItself(int type, OWLObjectProperty property) {
+        if (type != Taxonomy.NONE) {
+            for (int node = 0; node < taxonomy.size(); node++) {
+                if (taxonomy.isWithin(node, type)) {
+                    state(node, property, node);
+                }
+            }
         }
     }
 

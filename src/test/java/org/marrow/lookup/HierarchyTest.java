@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.marrow.model.Curie;
 import org.marrow.model.MarrowException;
 import org.marrow.model.Thing;
+import org.marrow.rdf.Ids;
 import org.marrow.store.Release;
 
 @DisplayName("The hierarchy of terms")
@@ -110,6 +111,28 @@ class HierarchyTest {
                 .containsExactly("Two", "Three");
         assertThat(labels(terms.over(Terms.Hierarchy.INFERRED).descendants(term(2))))
                 .containsExactly("Four", "Five", "Seven");
+    }
+
+    @Test
+    void has_the_same_below_classes_that_are_stated_to_be_the_same() {
+        try (Release same = SmallRelease.of(TERMS + "HP:0000003 owl:equivalentClass HP:0000002 .")) {
+            Terms found = Lookups.of(same, SmallRelease.PREFIXES).terms();
+            assertThat(labels(found.descendants(term(2)))).containsExactly("Four", "Five");
+            assertThat(labels(found.over(Terms.Hierarchy.INFERRED).descendants(term(2))))
+                    .containsExactly("Four", "Five", "Seven");
+            assertThat(labels(found.over(Terms.Hierarchy.INFERRED).parents(term(7))))
+                    .containsExactly("Two", "Three");
+        }
+    }
+
+    @Test
+    void has_no_class_expression_among_children() {
+        try (Release general =
+                SmallRelease.of(TERMS + "<" + Ids.NAMELESS + "0123> a owl:Class ; rdfs:subClassOf HP:0000003 .")) {
+            Terms found = Lookups.of(general, SmallRelease.PREFIXES).terms();
+            assertThat(labels(found.children(term(3)))).containsExactly("Four", "Seven");
+            assertThat(labels(found.siblings(term(4)))).containsExactly("Seven");
+        }
     }
 
     @Test
