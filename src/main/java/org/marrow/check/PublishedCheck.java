@@ -12,6 +12,7 @@ import org.apache.jena.graph.GraphUtil;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.reasoner.ReasonerRegistry;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
@@ -32,6 +33,12 @@ final class PublishedCheck {
             OWL2.DatatypeProperty.asNode(),
             OWL2.AnnotationProperty.asNode(),
             RDF.Property.asNode());
+
+    private static final Set<Node> OF_PROPERTIES = Set.of(
+            RDFS.Nodes.subPropertyOf,
+            OWL2.inverseOf.asNode(),
+            OWL2.SymmetricProperty.asNode(),
+            OWL2.TransitiveProperty.asNode());
 
     private final Graph home;
     private final Graph published;
@@ -101,10 +108,11 @@ final class PublishedCheck {
     }
 
     private void checkDisjointProperties() {
+        Graph following = following();
         published.find(Node.ANY, OWL2.propertyDisjointWith.asNode(), Node.ANY).forEachRemaining(disjoint -> {
             for (Triple triple :
-                    home.find(Node.ANY, disjoint.getSubject(), Node.ANY).toList()) {
-                if (home.contains(triple.getSubject(), disjoint.getObject(), triple.getObject())) {
+                    following.find(Node.ANY, disjoint.getSubject(), Node.ANY).toList()) {
+                if (following.contains(triple.getSubject(), disjoint.getObject(), triple.getObject())) {
                     finding.accept(
                             triple.getSubject(),
                             "found both %s and %s to %s, expected one of them, since they are disjoint"
@@ -112,6 +120,22 @@ final class PublishedCheck {
                 }
             }
         });
+    }
+
+    /// What the data says with published properties, and what follows from how these hang together.
+    private Graph following() {
+        Graph schema = GraphFactory.createDefaultGraph();
+        published
+                .find()
+                .filterKeep(triple ->
+                        OF_PROPERTIES.contains(triple.getPredicate()) || OF_PROPERTIES.contains(triple.getObject()))
+                .forEachRemaining(schema::add);
+        Graph data = GraphFactory.createDefaultGraph();
+        home.find()
+                .filterKeep(triple -> properties.contains(triple.getPredicate())
+                        && triple.getObject().isURI())
+                .forEachRemaining(data::add);
+        return ReasonerRegistry.getOWLMicroReasoner().bindSchema(schema).bind(data);
     }
 
     /// Properties are left out: what OWL calls an object property is an annotation property in our data.

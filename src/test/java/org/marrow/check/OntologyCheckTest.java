@@ -130,6 +130,21 @@ class OntologyCheckTest {
     }
 
     @Test
+    void holds_mappings_against_what_follows_from_others() throws IOException {
+        plant("home/planted.ttl", """
+                HP:0033606 skos:exactMatch HP:0005561 .
+                HP:0005561 skos:broadMatch HP:0033606 .
+                HP:0001871 skos:related HP:0000118 ; skos:broader HP:0001626 .
+                HP:0001626 skos:broader HP:0000118 .
+                """);
+        assertThat(errors())
+                .anySatisfy(error -> assertThat(error)
+                        .contains("skos/core#exactMatch and http://www.w3.org/2004/02/skos/core#broadMatch"))
+                .anySatisfy(error -> assertThat(error)
+                        .contains("skos/core#related and http://www.w3.org/2004/02/skos/core#broaderTransitive"));
+    }
+
+    @Test
     void fails_on_two_disjoint_properties_between_the_same_two_things() throws IOException {
         plant("home/planted.ttl", "HP:0033606 skos:exactMatch HP:0005561 ; skos:broadMatch HP:0005561 .");
         assertThat(errors())
