@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.check.CheckReport;
 import org.marrow.check.OntologyCheck;
 import org.marrow.check.ReleaseCheck;
+import org.marrow.lookup.Json;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.reason.Classification;
 import org.marrow.reason.OwlReport;
+import org.marrow.sheet.Words;
 import org.marrow.source.SourceFile;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,6 +44,12 @@ final class CheckCommand implements Callable<Integer> {
                     + " our folder without it.")
     private @Nullable Path path;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "With an ontology in a file: writes all that was found to a file, as JSON.")
+    private @Nullable Path report;
+
     @Mixin
     private final DataOption data = new DataOption();
 
@@ -57,30 +66,56 @@ final class CheckCommand implements Callable<Integer> {
         if (data.isGiven()) {
             return checkRelease();
         }
-        if (path != null && Files.isRegularFile(path)) {
+        if (path != null && !Files.isDirectory(path)) {
             return checkFile(path);
         }
-        CheckReport report = OntologyCheck.of(path == null ? Shipped.ontology() : path);
+        if (report != null) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "Found --report without a file to check, expected one");
+        }
+        CheckReport checked = OntologyCheck.of(path == null ? Shipped.ontology() : path);
         PrintWriter out = spec.commandLine().getOut();
-        report.figures().forEach(out::println);
-        report.findings().forEach(out::println);
-        out.println(report.passed() ? "Passed." : "Failed.");
+        checked.figures().forEach(out::println);
+        checked.findings().forEach(out::println);
+        out.println(checked.passed() ? "Passed." : "Failed.");
         out.flush();
-        return report.passed() ? 0 : Main.FAILED;
+        return checked.passed() ? 0 : Main.FAILED;
     }
 
     private int checkFile(Path file) {
-        OwlReport report;
+        OwlReport found;
         try (var progress = new ProgressLines()) {
-            report = Classification.of(new SourceFile(file), progress).report(progress);
+            found = Classification.of(new SourceFile(file), progress).report(progress);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%,d classes, %,d axioms%n", report.classes(), report.axioms());
-        ReleaseCheck check = new ReleaseCheck(List.of()).with(Optional.of(report));
+        out.printf(
+                "%s, %s%s%n",
+                Words.counted(found.classes(), "class", "classes"),
+                Words.counted(found.axioms(), "axiom", "axioms"),
+                found.individuals() == 0
+                        ? ""
+                        : "; nothing is looked at of "
+                                + Words.counted(found.individuals(), "individual", "individuals"));
+        ReleaseCheck check = new ReleaseCheck(List.of()).with(Optional.of(found));
         check.results().forEach(out::println);
-        out.println(check.passed() ? "Passed." : "Failed.");
+        out.println((check.passed() ? "Passed" : "Failed") + beyond(found));
+        if (report != null) {
+            WholeFile.write(report, bytes -> Json.write(found, bytes));
+        }
         out.flush();
         return check.passed() ? 0 : Main.FAILED;
+    }
+
+    /// What the verdict does not speak of.
+    private static String beyond(OwlReport found) {
+        long outside = found.profiles().stream()
+                .filter(profile -> profile.name().endsWith(" EL"))
+                .mapToLong(profile -> profile.violations().size())
+                .sum();
+        return outside == 0
+                ? "."
+                : ", as far as OWL 2 EL goes; outside it and left out: "
+                        + Words.counted(outside, "axiom or part of one.", "axioms or parts of axioms.");
     }
 
     private int checkRelease() {

@@ -2,8 +2,11 @@ package org.marrow.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.marrow.query.Table;
 import org.marrow.reason.ClassAnswer;
+import org.marrow.reason.Name;
+import org.marrow.sheet.Words;
 
 /// What `marrow dl` answers.
 ///
@@ -31,8 +34,13 @@ record Classes(String release, ClassAnswer answer) implements Answer {
                 .formatted(
                         answer.classes().isEmpty()
                                 ? "no classes"
-                                : "%,d classes".formatted(answer.classes().size()),
+                                : Words.counted(answer.classes().size(), "class", "classes"),
                         relation()));
+        if (answer.relation() != ClassAnswer.Relation.EQUIVALENT
+                && !answer.same().isEmpty()) {
+            page.paragraph("with the same members: "
+                    + answer.same().stream().map(Name::toString).collect(Collectors.joining(", ")));
+        }
         if (!answer.classes().isEmpty()) {
             page.blank();
             page.table(new Table(

@@ -32,6 +32,9 @@ record Explained(String release, Explanation explanation) implements Answer {
                         explanation.follows() ? "follows to be below" : "does not follow to be below",
                         explanation.parent(),
                         explanation.stated() ? ", and is stated to be" : ""));
+        if (explanation.follows() && explanation.justifications().isEmpty()) {
+            page.paragraph("That is so whatever the axioms say.");
+        }
         for (List<AxiomText> justification : explanation.justifications()) {
             page.blank();
             justification.forEach(axiom -> page.indented(axiom.text()));

@@ -15,6 +15,7 @@ import org.marrow.lookup.Modules;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.reason.OntologyModule;
+import org.marrow.sheet.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,10 +105,13 @@ final class ExtractCommand implements Callable<Integer> {
             long leftOut = left.get();
             PrintWriter err = spec.commandLine().getErr();
             err.printf(
-                    "%,d axioms, %,d classes%s%n",
-                    module.size(),
-                    module.classes(),
-                    leftOut == 0 ? "" : "; %,d axioms left out, for which the format has no place".formatted(leftOut));
+                    "%s, %s%s%n",
+                    Words.counted(module.size(), "axiom", "axioms"),
+                    Words.counted(module.classes(), "class", "classes"),
+                    leftOut == 0
+                            ? ""
+                            : "; left out, since the format has no place for it: "
+                                    + Words.counted(leftOut, "axiom or annotation", "axioms or annotations"));
             err.flush();
             return 0;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.io.FileUtils;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -39,15 +40,21 @@ final class WholeFile {
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`
     static void writeAt(Path target, Writing<Path> writing) {
         Path part = target.resolveSibling(target.getFileName() + ".part");
+        boolean isWhole = false;
         try {
             writing.to(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            isWhole = true;
         } catch (IOException e) {
             throw new MarrowException(
                     ErrorCode.FOLDER_NOT_WRITABLE,
                     "%s: found no way to write there (%s), expected a place that may be written to and is free"
                             .formatted(target, e),
                     e);
+        } finally {
+            if (!isWhole) {
+                FileUtils.deleteQuietly(part.toFile());
+            }
         }
     }
 }

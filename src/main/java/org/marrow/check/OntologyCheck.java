@@ -122,7 +122,7 @@ public final class OntologyCheck {
                     "found a class that can have no member: " + OwlCheck.line(type));
         }
         figures.add(
-                "OWL 2 EL, %d classes, consistent, %d unsatisfiable, %d superclasses inferred (ELK leaves data properties and ranges out)"
+                "OWL 2 EL, %d classes, consistent, %d unsatisfiable, %d superclasses inferred (ELK leaves data properties out)"
                         .formatted(
                                 report.classes(),
                                 report.unsatisfiable().size(),

@@ -46,6 +46,18 @@ public final class OwlCheck {
                                         "Take one of the axioms back.",
                                         report.circle().isEmpty() ? List.of() : List.of(joined(report.circle()))),
                                 result(
+                                        "unread-import",
+                                        Severity.WARN,
+                                        "An ontology is imported and was not read, so that what rests on it does not follow.",
+                                        "Load a file that has it merged in.",
+                                        report.imports()),
+                                result(
+                                        "unread-statement",
+                                        Severity.WARN,
+                                        "A statement looks like a part of an axiom, and makes none.",
+                                        "Look what its axiom lacks, such as the property of a restriction.",
+                                        report.unread()),
+                                result(
                                         "inferred-equivalence",
                                         Severity.WARN,
                                         "Two classes have the same members, and nobody says so.",
@@ -58,7 +70,7 @@ public final class OwlCheck {
                                                 "inferred-superclass",
                                                 Severity.INFO,
                                                 "A direct superclass follows and is not stated.",
-                                                "It is in the graph of what is inferred; ask why it follows.",
+                                                "A release has it in its graph of what is inferred, and can say why it follows.",
                                                 lines(report.inferred(), "follows to be below")),
                                         result(
                                                 "unsupported-superclass",
@@ -69,8 +81,8 @@ public final class OwlCheck {
                                         result(
                                                 "redundant-superclass",
                                                 Severity.INFO,
-                                                "A superclass is stated, and others are between.",
-                                                "It can go; nothing changes.",
+                                                "A superclass is stated that follows from the rest, and others are between.",
+                                                "These can go, all together; nothing changes.",
                                                 lines(report.redundant(), "is stated to be right below")))))
                 .toList();
     }

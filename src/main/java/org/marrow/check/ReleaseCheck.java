@@ -40,16 +40,16 @@ public record ReleaseCheck(List<Result> results) {
 
         @Override
         public String toString() {
-            return findings == 0
-                    ? "%-5s %s: nothing found".formatted(rule.severity(), name)
-                    : "%-5s %s: %,d found, such as %s. %s %s"
-                            .formatted(
-                                    rule.severity(),
-                                    name,
-                                    findings,
-                                    String.join("; ", examples),
-                                    rule.problem(),
-                                    rule.solution());
+            if (findings == 0) {
+                return "ok    %s".formatted(name);
+            }
+            var text = new StringBuilder("%-5s %s: %,d found. %s %s"
+                    .formatted(rule.severity(), name, findings, rule.problem(), rule.solution()));
+            examples.forEach(example -> text.append("\n      ").append(example));
+            if (findings > examples.size()) {
+                text.append("\n      and %,d more".formatted(findings - examples.size()));
+            }
+            return text.toString();
         }
     }
 

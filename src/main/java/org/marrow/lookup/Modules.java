@@ -2,6 +2,7 @@ package org.marrow.lookup;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,10 +15,14 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.marrow.model.MarrowException;
 import org.marrow.reason.OntologyModule;
+import org.marrow.reason.Reasoner;
 import org.marrow.store.Store;
 
 /// Parts of the ontology of a release that keep what follows from the whole. May be shared between threads.
 public final class Modules {
+
+    /// How long it may take to find the branch.
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final String MODULE = "https://w3id.org/marrow/module/";
 
@@ -33,19 +38,21 @@ public final class Modules {
     ///
     /// @param terms classes by CURIE in any spelling, by IRI, or by label
     /// @param roots classes likewise
-    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class
+    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class; `ONTOLOGY_INVALID` if it
+    ///                         contradicts itself, so that everything is below everything
     public OntologyModule of(Collection<String> terms, Collection<String> roots, OntologyModule.Method method) {
+        Reasoner reasoner = reasoning.reasoner();
         List<String> tops = roots.stream().map(reasoning::named).toList();
         List<String> seeds = Stream.concat(
-                        terms.stream().map(reasoning::named), reasoning.reasoner().branch(tops).stream())
+                        terms.stream().map(reasoning::named), reasoner.branch(tops, LONGEST).stream())
                 .distinct()
                 .toList();
-        return reasoning.reasoner().module(seeds, method);
+        return reasoner.module(seeds, method);
     }
 
     /// Writes a module, with all that the release says of its classes and properties.
     ///
-    /// @return how many axioms the format has no place for, so that they are left out
+    /// @return how many axioms and annotations of axioms there was no place for, so that they are left out
     /// @throws IOException as `out` does
     public long write(OntologyModule module, OntologyModule.Format format, OutputStream out) throws IOException {
         List<Node> entities = module.iris().stream().map(NodeFactory::createURI).toList();

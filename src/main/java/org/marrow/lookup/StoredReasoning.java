@@ -94,6 +94,7 @@ final class StoredReasoning implements Reasoning, AutoCloseable {
 
     @Override
     public ClassAnswer classes(String expression, ClassAnswer.Relation relation, boolean isDirect, Duration atMost) {
+        Reasoner.requireWords(expression);
         return reasoner().classes(expression, relation, isDirect, atMost);
     }
 
@@ -103,6 +104,7 @@ final class StoredReasoning implements Reasoning, AutoCloseable {
         try {
             isClosed = true;
             Reasoner open = reasoner;
+            reasoner = null;
             if (open != null) {
                 open.close();
             }

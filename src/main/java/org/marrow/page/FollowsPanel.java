@@ -18,7 +18,7 @@ public record FollowsPanel(List<Row> rows, Question question) {
 
     /// One of them.
     ///
-    /// @param id     its identifier
+    /// @param id     its identifier, or its IRI where no prefix fits
     /// @param label  what it is called
     /// @param url    its page
     /// @param isSame whether the two have the same members
@@ -52,10 +52,13 @@ public record FollowsPanel(List<Row> rows, Question question) {
 
     private static Row row(String term, List<Optional<String>> row, Reading reading) {
         String id = row.get(1).orElse("");
+        boolean isIri = AnnotationRow.isAddress(id);
         return new Row(
                 id,
                 row.get(2).orElse(id),
-                reading.links().to(Kind.TERM, Curie.parse(id)),
+                isIri
+                        ? Links.with(reading.links().to("/resource"), Map.of("iri", id))
+                        : reading.links().to(Kind.TERM, Curie.parse(id)),
                 row.getFirst().orElse("").equals(SAME),
                 WhyView.url(term, id, reading.links()));
     }

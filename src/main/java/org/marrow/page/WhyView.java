@@ -16,6 +16,8 @@ import org.marrow.reason.Name;
 /// @param child       the class that was asked about, as it was written
 /// @param parent      the superclass, as it was written
 /// @param explanation the answer, once both are given
+/// @param problem     why there is no answer, though both are given
+/// @param example     something that follows in the release, where nothing is asked
 /// @param links       the pages of the classes and properties that have one, by IRI
 /// @param question    what is behind it
 /// @param command     the same on a command line
@@ -23,9 +25,18 @@ public record WhyView(
         String child,
         String parent,
         Optional<Explanation> explanation,
+        Optional<String> problem,
+        Optional<Example> example,
         Map<String, String> links,
         Optional<Question> question,
         String command) {
+
+    /// Something that follows.
+    ///
+    /// @param child  what the class is called
+    /// @param parent what the superclass is called
+    /// @param url    the page that says why
+    public record Example(String child, String parent, String url) {}
 
     /// The name of the value that is the class.
     public static final String CLASS = "class";
@@ -50,7 +61,7 @@ public record WhyView(
         String child = reading.value(CLASS).orElse("").strip();
         String parent = reading.value(SUPERCLASS).orElse("").strip();
         if (child.isEmpty() || parent.isEmpty()) {
-            return new WhyView(child, parent, Optional.empty(), Map.of(), Optional.empty(), "");
+            return without(child, parent, Optional.empty(), example(reading));
         }
         Explanation explanation = reading.lookup().reasoning().why(child, parent, Integer.parseInt(LIMIT), atMost);
         Map<String, String> values = new LinkedHashMap<>();
@@ -61,6 +72,8 @@ public record WhyView(
                 child,
                 parent,
                 Optional.of(explanation),
+                Optional.empty(),
+                Optional.empty(),
                 links(explanation, reading),
                 thing(explanation.child().iri(), reading)
                         .map(
@@ -81,9 +94,39 @@ public record WhyView(
                                                                 LIMIT))
                                         .noting(
                                                 "The query tells what is stated and what follows; the axioms come by the REST call.")),
-                "marrow why %s %s --limit %s"
+                "marrow why %s %s --limit %s --data DATA"
                         .formatted(
                                 explanation.child().id(), explanation.parent().id(), LIMIT));
+    }
+
+    /// What `reading` asks for, to which there is no answer.
+    public static WhyView failed(Reading reading, String problem) {
+        return without(
+                reading.value(CLASS).orElse("").strip(),
+                reading.value(SUPERCLASS).orElse("").strip(),
+                Optional.of(problem),
+                Optional.empty());
+    }
+
+    private static WhyView without(String child, String parent, Optional<String> problem, Optional<Example> example) {
+        return new WhyView(child, parent, Optional.empty(), problem, example, Map.of(), Optional.empty(), "");
+    }
+
+    /// The first superclass that is inferred.
+    private static Optional<Example> example(Reading reading) {
+        return reading.queries().run("inferred-superclasses", Map.of()).rows().stream()
+                .findFirst()
+                .map(row -> {
+                    String child = row.get(0).orElse("");
+                    String parent = row.get(2).orElse("");
+                    return new Example(
+                            row.get(1).orElse(child), row.get(3).orElse(parent), url(child, parent, reading.links()));
+                });
+    }
+
+    /// Where the opposite is asked.
+    public String opposite(Links links) {
+        return url(parent, child, links);
     }
 
     /// Where the page is that says why `child` is below `parent`.
@@ -127,10 +170,10 @@ public record WhyView(
     /// What the page is called.
     public String title() {
         return explanation
-                .map(answer -> "Why %s is %sbelow %s"
+                .map(answer -> "Why %s %s below %s"
                         .formatted(
                                 answer.child().label(),
-                                answer.follows() ? "" : "not ",
+                                answer.follows() ? "is" : "does not follow to be",
                                 answer.parent().label()))
                 .orElse("Why one class is below another");
     }

@@ -10,16 +10,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.model.IRI;
 import org.semanticweb.owlapi.model.OWLAnnotation;
 import org.semanticweb.owlapi.model.OWLAnnotationProperty;
 import org.semanticweb.owlapi.model.OWLAnnotationValue;
 import org.semanticweb.owlapi.model.OWLAxiom;
+import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
+import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 
 /// Makes annotations of statements about classes and properties, with the annotations of annotated ones.
 ///
@@ -34,6 +39,7 @@ final class Annotations {
     private final Set<String> subjects;
     private final Collection<Triple> said;
     private final Map<Triple, List<OWLAnnotation>> ofAxioms = new HashMap<>();
+    private final Map<Triple, List<OWLAnnotation>> ofLogicalAxioms = new HashMap<>();
 
     Annotations(Collection<String> subjects, Collection<Triple> said) {
         this.subjects = new HashSet<>(subjects);
@@ -60,8 +66,8 @@ final class Annotations {
         if (source.isEmpty() || property.isEmpty() || target.isEmpty()) {
             return;
         }
-        List<OWLAnnotation> annotations = ofAxioms.computeIfAbsent(
-                Triple.create(source.get(), property.get(), target.get()), key -> new ArrayList<>());
+        List<OWLAnnotation> annotations = (Axioms.PREDICATES.contains(property.get()) ? ofLogicalAxioms : ofAxioms)
+                .computeIfAbsent(Triple.create(source.get(), property.get(), target.get()), key -> new ArrayList<>());
         Set<Node> itsOwn = Set.of(SOURCE, PROPERTY, TARGET, RDF.Nodes.type);
         for (Triple triple : content) {
             if (!itsOwn.contains(triple.getPredicate())) {
@@ -75,6 +81,40 @@ final class Annotations {
                 .filter(triple -> triple.getPredicate().equals(predicate))
                 .map(Triple::getObject)
                 .findFirst();
+    }
+
+    /// `axiom` with its annotations, where it is between two named classes.
+    OWLAxiom annotated(OWLAxiom axiom) {
+        List<OWLAnnotation> annotations = switch (axiom) {
+            case OWLSubClassOfAxiom below
+            when below.getSubClass().isNamed() && below.getSuperClass().isNamed() ->
+                taken(below.getSubClass(), RDFS.Nodes.subClassOf, below.getSuperClass());
+            case OWLEquivalentClassesAxiom same
+            when same.operands().allMatch(OWLClassExpression::isNamed) ->
+                same.operands()
+                        .flatMap(one -> same.operands()
+                                .flatMap(other -> taken(one, OWL2.equivalentClass.asNode(), other).stream()))
+                        .distinct()
+                        .toList();
+            default -> List.of();
+        };
+        return annotations.isEmpty() ? axiom : axiom.getAnnotatedAxiom(annotations.stream());
+    }
+
+    private List<OWLAnnotation> taken(OWLClassExpression subject, Node property, OWLClassExpression object) {
+        List<OWLAnnotation> found = ofLogicalAxioms.remove(Triple.create(node(subject), property, node(object)));
+        return found == null ? List.of() : found;
+    }
+
+    private static Node node(OWLClassExpression type) {
+        return NodeFactory.createURI(type.asOWLClass().getIRI().toString());
+    }
+
+    /// How many annotated axioms are about class expressions, for which their annotations are not found again.
+    long left() {
+        return ofLogicalAxioms.keySet().stream()
+                .filter(triple -> Axioms.isNameless(triple.getObject()))
+                .count();
     }
 
     /// The annotations of the subjects.

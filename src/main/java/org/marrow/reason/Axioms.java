@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.vocabulary.OWL2;
@@ -22,12 +24,17 @@ import org.marrow.model.MarrowException;
 import org.marrow.rdf.Ids;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
+import org.semanticweb.owlapi.io.RDFParserMetaData;
+import org.semanticweb.owlapi.io.RDFTriple;
 import org.semanticweb.owlapi.model.IRI;
+import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
 import org.semanticweb.owlapi.rdf.rdfxml.parser.OWLRDFConsumer;
 import org.semanticweb.owlapi.util.AnonymousNodeChecker;
+import org.semanticweb.owlapi.vocab.OWLFacet;
 
 /// What statements say of classes and properties, gathered for a reasoner; all else that it is handed, it leaves
 /// out: what is said of individuals, and annotations other than labels. Not for use by several threads.
@@ -40,39 +47,47 @@ public final class Axioms implements Consumer<Triple> {
     }
 
     /// The predicates of which axioms and class expressions are made.
-    public static final Set<Node> PREDICATES = Stream.of(
-                    RDF.type,
-                    RDF.first,
-                    RDF.rest,
-                    RDFS.subClassOf,
-                    RDFS.subPropertyOf,
-                    RDFS.domain,
-                    RDFS.range,
-                    OWL2.equivalentClass,
-                    OWL2.disjointWith,
-                    OWL2.disjointUnionOf,
-                    OWL2.members,
-                    OWL2.intersectionOf,
-                    OWL2.unionOf,
-                    OWL2.complementOf,
-                    OWL2.oneOf,
-                    OWL2.onProperty,
-                    OWL2.someValuesFrom,
-                    OWL2.allValuesFrom,
-                    OWL2.hasValue,
-                    OWL2.hasSelf,
-                    OWL2.onClass,
-                    OWL2.minCardinality,
-                    OWL2.maxCardinality,
-                    OWL2.cardinality,
-                    OWL2.minQualifiedCardinality,
-                    OWL2.maxQualifiedCardinality,
-                    OWL2.qualifiedCardinality,
-                    OWL2.equivalentProperty,
-                    OWL2.propertyDisjointWith,
-                    OWL2.inverseOf,
-                    OWL2.propertyChainAxiom)
-            .map(property -> property.asNode())
+    public static final Set<Node> PREDICATES = Stream.concat(
+                    Stream.of(
+                                    RDF.type,
+                                    RDF.first,
+                                    RDF.rest,
+                                    RDFS.subClassOf,
+                                    RDFS.subPropertyOf,
+                                    RDFS.domain,
+                                    RDFS.range,
+                                    OWL2.equivalentClass,
+                                    OWL2.disjointWith,
+                                    OWL2.disjointUnionOf,
+                                    OWL2.members,
+                                    OWL2.intersectionOf,
+                                    OWL2.unionOf,
+                                    OWL2.complementOf,
+                                    OWL2.oneOf,
+                                    OWL2.onProperty,
+                                    OWL2.someValuesFrom,
+                                    OWL2.allValuesFrom,
+                                    OWL2.hasValue,
+                                    OWL2.hasSelf,
+                                    OWL2.hasKey,
+                                    OWL2.onDatatype,
+                                    OWL2.withRestrictions,
+                                    OWL2.datatypeComplementOf,
+                                    OWL2.onDataRange,
+                                    OWL2.onClass,
+                                    OWL2.minCardinality,
+                                    OWL2.maxCardinality,
+                                    OWL2.cardinality,
+                                    OWL2.minQualifiedCardinality,
+                                    OWL2.maxQualifiedCardinality,
+                                    OWL2.qualifiedCardinality,
+                                    OWL2.equivalentProperty,
+                                    OWL2.propertyDisjointWith,
+                                    OWL2.inverseOf,
+                                    OWL2.propertyChainAxiom)
+                            .map(property -> property.asNode()),
+                    Stream.of(OWLFacet.values())
+                            .map(facet -> NodeFactory.createURI(facet.getIRI().toString())))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<Node> TYPES = Stream.of(
@@ -89,7 +104,8 @@ public final class Axioms implements Consumer<Triple> {
                     OWL2.FunctionalProperty,
                     OWL2.InverseFunctionalProperty,
                     OWL2.AllDisjointClasses,
-                    OWL2.AllDisjointProperties)
+                    OWL2.AllDisjointProperties,
+                    RDFS.Datatype)
             .map(type -> type.asNode())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -102,6 +118,9 @@ public final class Axioms implements Consumer<Triple> {
             RDFS.Nodes.range,
             OWL2.inverseOf.asNode());
 
+    /// How the IRIs begin that OWL API puts in the place of what it does not understand.
+    private static final String ERROR = "http://org.semanticweb.owlapi/error#";
+
     /// How many statements may come of each one, where expressions are inside several others.
     private static final int GROWTH = 50;
 
@@ -109,6 +128,8 @@ public final class Axioms implements Consumer<Triple> {
     private final Map<Node, List<Triple>> nameless = new HashMap<>();
     private final Map<Node, String> labels = new HashMap<>();
     private final Set<Node> declared = new HashSet<>();
+    private final Set<Node> individuals = new HashSet<>();
+    private final Set<String> imports = new TreeSet<>();
     private boolean isMoreThanHierarchy;
     private long size;
 
@@ -123,6 +144,8 @@ public final class Axioms implements Consumer<Triple> {
                         triple.getObject().getLiteralLexicalForm(),
                         (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
+        } else if (predicate.equals(OWL2.imports.asNode())) {
+            imports.add(triple.getObject().toString());
         } else if (PREDICATES.contains(predicate) && isOfTerms(triple)) {
             isMoreThanHierarchy |= !OF_HIERARCHIES.contains(predicate)
                     || isNameless(triple.getObject())
@@ -145,7 +168,15 @@ public final class Axioms implements Consumer<Triple> {
             declared.add(triple.getSubject());
             return true;
         }
+        if (isNameless(triple.getObject()) || isOfIndividuals(triple.getObject().toString())) {
+            individuals.add(triple.getSubject());
+        }
         return false;
+    }
+
+    private static boolean isOfIndividuals(String type) {
+        return type.equals(OWL2.NamedIndividual.getURI())
+                || Stream.of(OWL2.NS, RDF.getURI(), RDFS.getURI()).noneMatch(type::startsWith);
     }
 
     /// Whether a reasoner may find more than the closure of the superclasses that are stated.
@@ -160,20 +191,49 @@ public final class Axioms implements Consumer<Triple> {
         try {
             OWLOntology ontology = OWLManager.createOWLOntologyManager().createOntology();
             var consumer = new OWLRDFConsumer(ontology, new Blank(), new OWLOntologyLoaderConfiguration());
-            consumer.setOntologyFormat(new RDFXMLDocumentFormat());
+            var format = new RDFXMLDocumentFormat();
+            consumer.setOntologyFormat(format);
             consumer.startModel(IRI.create("urn:marrow:ontology"));
             feed(consumer);
-            consumer.endModel();
+            end(consumer);
             Map<String, String> names = new HashMap<>();
             labels.forEach((node, label) -> {
                 if (declared.contains(node) && node.isURI()) {
                     names.put(node.getURI(), label);
                 }
             });
-            return new Ontology(ontology, names);
+            return new Ontology(ontology, names, individuals.size(), List.copyOf(imports), unread(format, ontology));
         } catch (OWLOntologyCreationException e) {
             throw new AssertionError("An empty ontology can be created", e);
         }
+    }
+
+    private static void end(OWLRDFConsumer consumer) {
+        try {
+            consumer.endModel();
+        } catch (NullPointerException | IllegalArgumentException | OWLRuntimeException e) {
+            throw new MarrowException(
+                    ErrorCode.ONTOLOGY_INVALID,
+                    "Found class expressions that are none (%s), expected whole ones".formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /// The statements of which OWL API makes nothing, and the axioms in which it puts an error in the place of what it
+    /// did not understand; the latter are taken out.
+    private static List<String> unread(RDFXMLDocumentFormat format, OWLOntology ontology) {
+        List<OWLAxiom> wrong = ontology.axioms()
+                .filter(axiom -> axiom.signature()
+                        .anyMatch(entity -> entity.getIRI().toString().startsWith(ERROR)))
+                .toList();
+        ontology.removeAxioms(wrong.stream());
+        Stream<String> triples = format.getOntologyLoaderMetaData().filter(RDFParserMetaData.class::isInstance).stream()
+                .flatMap(metadata ->
+                        ((RDFParserMetaData) metadata).getUnparsedTriples().map(RDFTriple::toString));
+        return Stream.concat(
+                        wrong.stream().map(axiom -> axiom.toString().replaceAll("<" + ERROR + "\\w*>", "?")), triples)
+                .sorted()
+                .toList();
     }
 
     private void feed(OWLRDFConsumer consumer) {
@@ -237,7 +297,8 @@ public final class Axioms implements Consumer<Triple> {
         }
     }
 
-    private static boolean isNameless(Node node) {
+    /// Whether `node` has no name in its source.
+    static boolean isNameless(Node node) {
         return node.isBlank() || Ids.isNameless(node);
     }
 

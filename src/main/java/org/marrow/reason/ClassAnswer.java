@@ -9,10 +9,17 @@ import java.util.List;
 /// @param direct      whether only the nearest were asked for
 /// @param satisfiable whether the expression can have a member; if not, only `owl:Nothing` is the same or below, and
 ///                    everything above
+/// @param same        the classes with the same members, which are neither below nor above
 /// @param total       how many there are
 /// @param classes     the classes, ordered by label, or a part of them
 public record ClassAnswer(
-        AxiomText expression, Relation relation, boolean direct, boolean satisfiable, int total, List<Name> classes) {
+        AxiomText expression,
+        Relation relation,
+        boolean direct,
+        boolean satisfiable,
+        List<Name> same,
+        int total,
+        List<Name> classes) {
 
     /// How a class stands to an expression.
     public enum Relation {
@@ -34,12 +41,14 @@ public record ClassAnswer(
                 relation,
                 direct,
                 satisfiable,
+                same,
                 total,
                 classes.stream().skip(offset).limit(limit).toList());
     }
 
-    /// Copies the list.
+    /// Copies the lists.
     public ClassAnswer {
+        same = List.copyOf(same);
         classes = List.copyOf(classes);
     }
 }

@@ -28,6 +28,8 @@ import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
+import org.semanticweb.owlapi.model.OWLObjectHasSelf;
+import org.semanticweb.owlapi.model.OWLObjectProperty;
 import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
@@ -47,14 +49,16 @@ public final class Classification {
     private static final OWLDataFactory FACTORY = OWLManager.getOWLDataFactory();
     private static final String FRESH = "urn:marrow:expression:";
 
-    /// How many unsatisfiable classes are explained, and for how long one may take.
+    /// How many unsatisfiable classes are explained, and for how long all together.
     private static final int EXPLAINED = 20;
 
-    private static final Duration EXPLAINING = Duration.ofSeconds(10);
+    private static final Duration EXPLAINING = Duration.ofSeconds(30);
 
     private final Ontology ontology;
     private final Map<OWLClassExpression, OWLClass> names = new LinkedHashMap<>();
     private final Map<OWLClass, Set<OWLObjectSomeValuesFrom>> stated = new LinkedHashMap<>();
+    private final Map<OWLClass, Set<OWLObjectProperty>> selves = new LinkedHashMap<>();
+    private final Ranges ranges;
     private final boolean isConsistent;
     private final List<OWLClass> unsatisfiable;
     private final Taxonomy taxonomy;
@@ -62,6 +66,7 @@ public final class Classification {
 
     private Classification(Ontology ontology, Progress progress) {
         this.ontology = ontology;
+        this.ranges = new Ranges(ontology.axioms());
         progress.begin("classifying", -1, "");
         nameExpressions();
         OWLReasoner reasoner = reasoner(Stream.concat(
@@ -87,7 +92,10 @@ public final class Classification {
                 taxonomy.number(type),
                 expression.getProperty().asOWLObjectProperty(),
                 taxonomy.number(name(expression.getFiller())))));
+        selves.forEach((type, properties) ->
+                properties.forEach(property -> relations.stateOfItself(taxonomy.number(type), property)));
         relations.close();
+        selves.clear();
         stated.clear();
         names.clear();
     }
@@ -101,7 +109,8 @@ public final class Classification {
 
     /// Classifies an ontology in a file, in any syntax of OWL, or OBO.
     ///
-    /// @throws MarrowException `WRONG_FILE_KIND`, `MALFORMED_ROW` or `FILE_TRUNCATED`
+    /// @throws MarrowException `WRONG_FILE_KIND`, `MALFORMED_ROW`, `FILE_TRUNCATED`, or `ONTOLOGY_INVALID` if its
+    ///                         class expressions are too large written out
     public static Classification of(SourceFile file, Progress progress) {
         progress.begin("reading " + file.path().getFileName(), file.size(), "B");
         return new Classification(new OntologyFile(file.watchedBy(progress)).read(), progress);
@@ -167,7 +176,14 @@ public final class Classification {
                 .filter(OWLObjectSomeValuesFrom.class::isInstance)
                 .map(OWLObjectSomeValuesFrom.class::cast)
                 .filter(some -> some.getProperty().isNamed())
+                .map(ranges::narrowed)
                 .collect(Collectors.toCollection(TreeSet::new));
+        upper.conjunctSet()
+                .filter(OWLObjectHasSelf.class::isInstance)
+                .map(part -> ((OWLObjectHasSelf) part).getProperty())
+                .filter(property -> property.isNamed())
+                .forEach(property -> selves.computeIfAbsent(name(lower), first -> new TreeSet<>())
+                        .add(property.asOWLObjectProperty()));
         if (!found.isEmpty()) {
             found.forEach(some -> name(some.getFiller()));
             stated.computeIfAbsent(name(lower), first -> new TreeSet<>()).addAll(found);
@@ -198,13 +214,28 @@ public final class Classification {
         int axioms = ontology.axioms().getLogicalAxiomCount();
         if (!isConsistent) {
             return new OwlReport(
-                    classes, axioms, profiles, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                    classes,
+                    axioms,
+                    ontology.individuals(),
+                    ontology.imports(),
+                    ontology.unread(),
+                    profiles,
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
         progress.begin("comparing what is stated with what follows", -1, "");
         var comparison = new Comparison(ontology, taxonomy);
         return new OwlReport(
                 classes,
                 axioms,
+                ontology.individuals(),
+                ontology.imports(),
+                ontology.unread(),
                 profiles,
                 true,
                 comparison.circle(),
@@ -228,10 +259,12 @@ public final class Classification {
         }
         List<OwlReport.Unsatisfiable> explained = new ArrayList<>();
         try (Reasoner reasoner = Reasoner.over(ontology)) {
+            long deadline = System.nanoTime() + EXPLAINING.toNanos();
             for (OWLClass type : unsatisfiable) {
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                boolean isExplained = explained.size() < EXPLAINED && left.isPositive();
                 explained.add(new OwlReport.Unsatisfiable(
-                        ontology.name(type),
-                        explained.size() < EXPLAINED ? reasoner.whyEmpty(type, EXPLAINING) : List.of()));
+                        ontology.name(type), isExplained ? reasoner.whyEmpty(type, left) : List.of()));
             }
         }
         return explained;

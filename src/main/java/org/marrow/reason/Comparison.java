@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -37,8 +38,7 @@ final class Comparison {
         return ontology.axioms()
                 .axioms(AxiomType.SUBCLASS_OF)
                 .filter(Comparison::isBetweenNames)
-                .map(axiom -> new Pair(
-                        axiom.getSubClass().asOWLClass(), axiom.getSuperClass().asOWLClass()))
+                .map(Comparison::pair)
                 .distinct()
                 .toList();
     }
@@ -71,10 +71,10 @@ final class Comparison {
 
     /// The classes that are the same, each with the first of them, unless that is stated.
     List<Pair> equivalent() {
-        Set<Pair> known = new HashSet<>();
+        Groups<OWLClass> known = new Groups<>();
         ontology.axioms().axioms(AxiomType.EQUIVALENT_CLASSES).forEach(axiom -> {
             List<OWLClass> operands = axiom.namedClasses().toList();
-            operands.forEach(one -> operands.forEach(other -> known.add(new Pair(one, other))));
+            operands.stream().skip(1).forEach(other -> known.join(operands.getFirst(), other));
         });
         List<Pair> equivalent = new ArrayList<>();
         for (int number = 0; number < taxonomy.size(); number++) {
@@ -82,7 +82,7 @@ final class Comparison {
             same.stream()
                     .skip(1)
                     .map(other -> new Pair(same.getFirst(), other))
-                    .filter(pair -> !known.contains(pair))
+                    .filter(pair -> !known.of(pair.child()).contains(pair.parent()))
                     .forEach(equivalent::add);
         }
         return equivalent;
@@ -101,34 +101,46 @@ final class Comparison {
         if (between.isEmpty()) {
             return List.of();
         }
-        Set<Pair> removed = Set.copyOf(between);
+        Predicate<Pair> follows = following(between);
+        return between.stream().filter(follows.negate()).toList();
+    }
+
+    /// Which of `stated` follow from what is left where all of them are taken out.
+    private Predicate<Pair> following(List<Pair> stated) {
+        Set<Pair> removed = Set.copyOf(stated);
         OWLReasoner reasoner = Classification.reasoner(ontology.axioms()
                 .logicalAxioms()
                 .filter(axiom -> !(axiom instanceof OWLSubClassOfAxiom subsumption
                         && isBetweenNames(subsumption)
-                        && removed.contains(new Pair(
-                                subsumption.getSubClass().asOWLClass(),
-                                subsumption.getSuperClass().asOWLClass())))));
+                        && removed.contains(pair(subsumption)))));
         try {
             reasoner.precomputeInferences(InferenceType.CLASS_HIERARCHY);
             Taxonomy rest = Taxonomy.of(reasoner);
-            return between.stream()
-                    .filter(pair -> rest.number(pair.child()) != Taxonomy.NONE)
-                    .filter(pair -> !rest.isWithin(rest.number(pair.child()), rest.number(pair.parent())))
-                    .toList();
+            return pair -> {
+                int child = rest.number(pair.child());
+                return child == Taxonomy.NONE || rest.isWithin(child, rest.number(pair.parent()));
+            };
         } finally {
             reasoner.dispose();
         }
     }
 
-    /// The stated superclasses that have others between them and the class.
+    private static Pair pair(OWLSubClassOfAxiom axiom) {
+        return new Pair(axiom.getSubClass().asOWLClass(), axiom.getSuperClass().asOWLClass());
+    }
+
+    /// The stated superclasses that have others between them and the class, and that follow all the same once none of
+    /// these is stated.
     List<Pair> redundant() {
-        return statedParents().stream()
+        List<Pair> further = statedParents().stream()
                 .filter(pair -> !pair.parent().isBuiltIn())
                 .filter(pair -> taxonomy.number(pair.child()) != Taxonomy.NONE)
                 .filter(pair -> taxonomy.number(pair.child()) != taxonomy.number(pair.parent()))
                 .filter(pair -> !namedParents(taxonomy.number(pair.child())).contains(taxonomy.number(pair.parent())))
                 .toList();
+        return further.isEmpty()
+                ? further
+                : further.stream().filter(following(further)).toList();
     }
 
     /// Stated superclasses that lead round to where they began; empty where there are no such.

@@ -112,6 +112,11 @@ final class EntityNames implements OWLEntityChecker {
         return find(written, OWLClass.class);
     }
 
+    /// Whether a class or a property has the label.
+    boolean isLabel(String label) {
+        return byName.containsKey(folded(plain(label)));
+    }
+
     /// Labels that are spelled nearly as `written`, the nearest first; where there are none, the shortest that have it
     /// in them.
     List<String> near(String written) {

@@ -13,7 +13,7 @@ import java.util.List;
 /// @param follows        whether it follows at all
 /// @param stated         whether it is stated, in so many words
 /// @param justifications the smallest first, each with its axioms in the order in which they are best read; empty if
-///                       it does not follow
+///                       it does not follow, or needs no axiom, as that a class is below itself
 /// @param complete       whether these are all that there are
 public record Explanation(
         Name child,

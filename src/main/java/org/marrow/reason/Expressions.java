@@ -2,6 +2,7 @@ package org.marrow.reason;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,8 +27,13 @@ final class Expressions {
             ClassExpressionType.OBJECT_SOME_VALUES_FROM);
 
     private static final Set<String> WORDS = Set.of("and", "some", "(", ")");
-    private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'");
-    private static final Pattern NO_FILLER = Pattern.compile("(?i)\\bsome\\s*+(?:\\)|$)");
+    private static final Pattern QUOTED =
+            Pattern.compile("'(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\"|<[^>\\s]*+>");
+    private static final Pattern NO_FILLER = Pattern.compile(
+            "(?i)(?<![^\\s()])some\\s*+(\\)|$|(?:and|or|that|some|only|min|max|exactly|value|self)(?![^\\s()]))");
+    private static final Pattern QUOTE = Pattern.compile("(?<![^\\s()])['\"]");
+    private static final Pattern OTHERS = Pattern.compile(
+            "(?i)(?<![^\\s()])(?:(?:not|or|that|only|min|max|exactly|value|self|inverse)(?![^\\s()])|[{}])");
     private static final String END = "|EOF|";
     private static final int LONGEST = 10_000;
 
@@ -44,12 +50,7 @@ final class Expressions {
     ///
     /// @throws MarrowException `MALFORMED_EXPRESSION`
     OWLClassExpression parse(String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw wrong("Found %s, expected a class expression of at most %,d characters"
-                    .formatted(text.isBlank() ? "nothing" : "%,d characters".formatted(text.length()), LONGEST));
-        }
-        String line = text.replaceAll("\\s", " ").stripTrailing();
-        requireShallow(line);
+        String line = requireWords(text);
         ManchesterOWLSyntaxParser parser = OWLManager.createManchesterParser();
         parser.setOWLEntityChecker(names);
         OWLClassExpression expression;
@@ -62,9 +63,47 @@ final class Expressions {
             throw wrong(
                     "Found a quote or a backslash at the end of \"%s\", expected a class expression".formatted(line));
         }
-        requireFillers(line);
         requireEl(expression);
         return expression;
+    }
+
+    /// `text` in a line, if its words can be those of an expression, whatever the names in it mean.
+    ///
+    /// @throws MarrowException `MALFORMED_EXPRESSION`
+    static String requireWords(String text) {
+        if (text.isBlank()) {
+            throw wrong("Found nothing, expected a class expression");
+        }
+        if (text.length() > LONGEST) {
+            throw wrong("Found %,d characters, expected a class expression of at most %,d"
+                    .formatted(text.length(), LONGEST));
+        }
+        String line = text.replaceAll("\\s", " ").stripTrailing();
+        requireShallow(line);
+        requireClosed(line);
+        requireFillers(line);
+        requireKnown(line);
+        return line;
+    }
+
+    private static void requireClosed(String line) {
+        Matcher open = QUOTE.matcher(bare(line));
+        if (open.find()) {
+            throw pointed(line, open.start() + 1, open.group(), List.of("a quote after it that closes it"), List.of());
+        }
+    }
+
+    private static void requireKnown(String line) {
+        Matcher other = OTHERS.matcher(bare(line));
+        if (other.find()) {
+            throw pointed(
+                    line,
+                    other.start() + 1,
+                    other.group(),
+                    List.of(
+                            "classes, properties, \"and\", \"some\" and brackets, for which all that follows can be told"),
+                    List.of());
+        }
     }
 
     private static void requireShallow(String line) {
@@ -92,13 +131,24 @@ final class Expressions {
 
     private MarrowException pointed(String line, ParserException e) {
         String found = e.getCurrentToken();
-        boolean isName = (e.isClassNameExpected() || e.isObjectPropertyNameExpected()) && !found.equals(END);
-        return pointed(
-                line,
-                found.equals(END) ? line.length() + 1 : e.getColumnNumber(),
-                found,
-                expected(e),
-                isName ? names.near(found) : List.of());
+        boolean isAtEnd = found.equals(END);
+        int column = isAtEnd ? line.length() + 1 : e.getColumnNumber();
+        boolean isName = (e.isClassNameExpected() || e.isObjectPropertyNameExpected())
+                && !isAtEnd
+                && !WORDS.contains(found.toLowerCase(Locale.ROOT));
+        return pointed(line, column, found, expected(e), isName ? meant(line, column, found) : List.of());
+    }
+
+    /// The name that begins here, if it only lacks its quotes, or those that are spelled nearly as the word.
+    private List<String> meant(String line, int column, String found) {
+        String rest = line.substring(Math.min(line.length(), column - 1));
+        for (int end = rest.length(); end > found.length(); end = rest.lastIndexOf(' ', end - 1)) {
+            String several = rest.substring(0, end).strip();
+            if (several.contains(" ") && names.isLabel(several)) {
+                return List.of(Manchester.quoted(several));
+            }
+        }
+        return names.near(found);
     }
 
     private static List<String> expected(ParserException e) {
@@ -127,21 +177,22 @@ final class Expressions {
                         column, isAtEnd ? "the end" : found, String.join(" or ", expected), suggestion, line, pointer));
     }
 
-    /// The parser takes "some" with nothing behind it for "some owl:Thing".
+    /// The parser takes "some" with nothing behind it, or with a keyword, for "some owl:Thing".
     private static void requireFillers(String line) {
         String bare = bare(line);
         Matcher open = NO_FILLER.matcher(bare);
         if (open.find()) {
-            boolean isAtEnd = !open.group().endsWith(")");
+            boolean isAtEnd = open.group(1).isEmpty();
             throw pointed(
                     line,
-                    isAtEnd ? line.length() + 1 : open.end(),
-                    isAtEnd ? END : ")",
+                    isAtEnd ? line.length() + 1 : open.start(1) + 1,
+                    isAtEnd ? END : open.group(1),
                     List.of("a class", "\"(\""),
                     List.of());
         }
     }
 
+    /// Whatever other words could make.
     private static void requireEl(OWLClassExpression expression) {
         expression.nestedClassExpressions().forEach(part -> {
             boolean isNamed = !(part instanceof OWLObjectSomeValuesFrom some)

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.jena.vocabulary.RDFS;
 import org.marrow.model.SynonymScope;
 import org.marrow.vocabulary.Published;
+import org.semanticweb.owlapi.model.AsOWLClass;
 import org.semanticweb.owlapi.model.OWLAnnotation;
 import org.semanticweb.owlapi.model.OWLAnnotationAssertionAxiom;
 import org.semanticweb.owlapi.model.OWLAnnotationValue;
@@ -21,16 +24,22 @@ import org.semanticweb.owlapi.model.OWLClass;
 import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLEntity;
 import org.semanticweb.owlapi.model.OWLEquivalentClassesAxiom;
+import org.semanticweb.owlapi.model.OWLObjectPropertyDomainAxiom;
+import org.semanticweb.owlapi.model.OWLObjectPropertyExpression;
+import org.semanticweb.owlapi.model.OWLObjectPropertyRangeAxiom;
 import org.semanticweb.owlapi.model.OWLObjectSomeValuesFrom;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
 import org.semanticweb.owlapi.model.OWLSubObjectPropertyOfAxiom;
+import org.semanticweb.owlapi.model.OWLSubPropertyChainOfAxiom;
+import org.semanticweb.owlapi.model.OWLTransitiveObjectPropertyAxiom;
 
 /// Writes an ontology as obographs JSON: classes and properties with what is said of them, superclasses and
-/// existential relations as edges, and definitions by named classes.
+/// existential relations as edges, definitions by named classes, chains, domains and ranges of properties.
 ///
-/// The format has no place for definitions with expressions inside expressions, such as most of the HPO's, nor for
-/// chains of properties with more than two members.
+/// The format has no place for definitions with expressions inside expressions, such as most of the HPO's, for more
+/// than one label or definition of a thing, and for most annotations of what is said; these are counted. Texts lose
+/// their language.
 ///
 /// Source: [the obographs schema](https://github.com/geneontology/obographs).
 final class ObographsWriter {
@@ -45,7 +54,14 @@ final class ObographsWriter {
         this.ontology = ontology;
     }
 
-    private record Edge(String subject, String predicate, String object) {}
+    private record Edge(String subject, String predicate, String object, List<OWLAnnotation> annotations) {}
+
+    /// Where a property begins and where it leads.
+    private static final class Bounds {
+
+        private final List<String> domains = new ArrayList<>();
+        private final List<String> ranges = new ArrayList<>();
+    }
 
     private record Definition(String defined, List<String> genus, List<String[]> restrictions) {}
 
@@ -64,8 +80,11 @@ final class ObographsWriter {
             json.writeArrayFieldStart("nodes");
             List<OWLEntity> entities = Stream.<OWLEntity>concat(
                             ontology.classesInSignature(),
-                            Stream.concat(
-                                    ontology.objectPropertiesInSignature(), ontology.annotationPropertiesInSignature()))
+                            Stream.<OWLEntity>concat(
+                                    ontology.objectPropertiesInSignature(),
+                                    Stream.concat(
+                                            ontology.dataPropertiesInSignature(),
+                                            ontology.annotationPropertiesInSignature())))
                     .filter(entity -> !entity.isBuiltIn())
                     .sorted()
                     .toList();
@@ -128,14 +147,42 @@ final class ObographsWriter {
         }
         json.writeStringField("type", entity.isOWLClass() ? "CLASS" : "PROPERTY");
         if (!entity.isOWLClass()) {
-            json.writeStringField("propertyType", entity.isOWLObjectProperty() ? "OBJECT" : "ANNOTATION");
+            json.writeStringField("propertyType", propertyType(entity));
         }
+        countLeftOut(said);
         if (said.size() > (label.isPresent() ? 1 : 0)) {
             json.writeObjectFieldStart("meta");
             writeMeta(json, said);
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static String propertyType(OWLEntity entity) {
+        if (entity.isOWLObjectProperty()) {
+            return "OBJECT";
+        }
+        return entity.isOWLDataProperty() ? "DATA" : "ANNOTATION";
+    }
+
+    /// Counts what a node has no place for.
+    private void countLeftOut(List<OWLAnnotationAssertionAxiom> said) {
+        long labels =
+                said.stream().filter(axiom -> axiom.getProperty().isLabel()).count();
+        long definitions = of(said, Published.DEFINITION.getURI()).size();
+        leftOut += Math.max(0, labels - 1) + Math.max(0, definitions - 1);
+        for (OWLAnnotationAssertionAxiom axiom : said) {
+            String property = axiom.getProperty().getIRI().toString();
+            boolean isSynonym = Stream.of(SynonymScope.values())
+                    .map(ObographsWriter::predicate)
+                    .anyMatch(property::equals);
+            boolean hasXrefs = isSynonym || property.equals(Published.DEFINITION.getURI());
+            leftOut += axiom.annotations()
+                    .map(annotation -> annotation.getProperty().getIRI().toString())
+                    .filter(kind -> !(hasXrefs && kind.equals(Published.HAS_DB_XREF.getURI())))
+                    .filter(kind -> !(isSynonym && kind.equals(Published.HAS_SYNONYM_TYPE.getURI())))
+                    .count();
+        }
     }
 
     private void writeMeta(JsonGenerator json, List<OWLAnnotationAssertionAxiom> said) throws IOException {
@@ -246,10 +293,33 @@ final class ObographsWriter {
         List<Edge> edges = new ArrayList<>();
         List<List<String>> equivalent = new ArrayList<>();
         List<Definition> definitions = new ArrayList<>();
+        Map<String, List<List<String>>> chains = new TreeMap<>();
+        Map<String, Bounds> bounds = new TreeMap<>();
         for (OWLAxiom axiom : ontology.logicalAxioms().sorted().toList()) {
             switch (axiom) {
                 case OWLSubClassOfAxiom subsumption -> addEdges(subsumption, edges);
                 case OWLEquivalentClassesAxiom equivalence -> addEquivalence(equivalence, equivalent, definitions);
+                case OWLObjectPropertyDomainAxiom domain
+                when domain.getProperty().isNamed() && domain.getDomain().isNamed() ->
+                    bounds.computeIfAbsent(iri(domain.getProperty()), first -> new Bounds())
+                            .domains
+                            .add(iri(domain.getDomain()));
+                case OWLObjectPropertyRangeAxiom range
+                when range.getProperty().isNamed() && range.getRange().isNamed() ->
+                    bounds.computeIfAbsent(iri(range.getProperty()), first -> new Bounds())
+                            .ranges
+                            .add(iri(range.getRange()));
+                case OWLSubPropertyChainOfAxiom chain
+                when chain.getSuperProperty().isNamed()
+                        && chain.getPropertyChain().stream().allMatch(OWLObjectPropertyExpression::isNamed) ->
+                    chains.computeIfAbsent(iri(chain.getSuperProperty()), first -> new ArrayList<>())
+                            .add(chain.getPropertyChain().stream()
+                                    .map(ObographsWriter::iri)
+                                    .toList());
+                case OWLTransitiveObjectPropertyAxiom transitive
+                when transitive.getProperty().isNamed() ->
+                    chains.computeIfAbsent(iri(transitive.getProperty()), first -> new ArrayList<>())
+                            .add(List.of(iri(transitive.getProperty()), iri(transitive.getProperty())));
                 default -> {
                     if (!addPropertyEdge(axiom, edges)) {
                         leftOut++;
@@ -263,6 +333,11 @@ final class ObographsWriter {
             json.writeStringField("sub", edge.subject());
             json.writeStringField("pred", edge.predicate());
             json.writeStringField("obj", edge.object());
+            if (!edge.annotations().isEmpty()) {
+                json.writeObjectFieldStart("meta");
+                writeValues(json, edge.annotations());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -278,6 +353,33 @@ final class ObographsWriter {
             writeDefinition(json, definition);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("domainRangeAxioms");
+        for (Map.Entry<String, Bounds> bound : bounds.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("predicateId", bound.getKey());
+            writeTexts(json, "domainClassIds", bound.getValue().domains);
+            writeTexts(json, "rangeClassIds", bound.getValue().ranges);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("propertyChainAxioms");
+        for (Map.Entry<String, List<List<String>>> chain : chains.entrySet()) {
+            for (List<String> parts : chain.getValue()) {
+                json.writeStartObject();
+                json.writeStringField("predicateId", chain.getKey());
+                writeTexts(json, "chainPredicateIds", parts);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static String iri(AsOWLClass type) {
+        return type.asOWLClass().getIRI().toString();
+    }
+
+    private static String iri(OWLObjectPropertyExpression property) {
+        return property.asOWLObjectProperty().getIRI().toString();
     }
 
     private static void writeDefinition(JsonGenerator json, Definition definition) throws IOException {
@@ -297,18 +399,20 @@ final class ObographsWriter {
 
     private void addEdges(OWLSubClassOfAxiom axiom, List<Edge> edges) {
         Optional<Edge> edge = axiom.getSubClass().isNamed()
-                ? edge(axiom.getSubClass().asOWLClass(), axiom.getSuperClass())
+                ? edge(
+                        axiom.getSubClass().asOWLClass(),
+                        axiom.getSuperClass(),
+                        axiom.annotations().sorted().toList())
                 : Optional.empty();
         edge.ifPresentOrElse(edges::add, () -> leftOut++);
     }
 
-    private static Optional<Edge> edge(OWLClass child, OWLClassExpression parent) {
+    private static Optional<Edge> edge(OWLClass child, OWLClassExpression parent, List<OWLAnnotation> annotations) {
         String subject = child.getIRI().toString();
         if (parent.isNamed()) {
-            return Optional.of(
-                    new Edge(subject, IS_A, parent.asOWLClass().getIRI().toString()));
+            return Optional.of(new Edge(subject, IS_A, iri(parent), annotations));
         }
-        return restriction(parent).map(restriction -> new Edge(subject, restriction[0], restriction[1]));
+        return restriction(parent).map(restriction -> new Edge(subject, restriction[0], restriction[1], annotations));
     }
 
     private static Optional<String[]> restriction(OWLClassExpression expression) {
@@ -328,6 +432,7 @@ final class ObographsWriter {
                 axiom.operands().filter(OWLClassExpression::isNamed).toList();
         List<OWLClassExpression> others =
                 axiom.operands().filter(operand -> !operand.isNamed()).toList();
+        leftOut += axiom.annotations().count();
         if (others.isEmpty()) {
             equivalent.add(named.stream()
                     .map(type -> type.asOWLClass().getIRI().toString())
@@ -361,9 +466,10 @@ final class ObographsWriter {
                 && below.getSubProperty().isNamed()
                 && below.getSuperProperty().isNamed()) {
             edges.add(new Edge(
-                    below.getSubProperty().asOWLObjectProperty().getIRI().toString(),
+                    iri(below.getSubProperty()),
                     SUB_PROPERTY,
-                    below.getSuperProperty().asOWLObjectProperty().getIRI().toString()));
+                    iri(below.getSuperProperty()),
+                    axiom.annotations().sorted().toList()));
             return true;
         }
         return false;

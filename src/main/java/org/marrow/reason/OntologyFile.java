@@ -1,19 +1,22 @@
 package org.marrow.reason;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
-import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
+import org.marrow.source.LineInputStream;
+import org.marrow.source.Progress;
 import org.marrow.source.SourceFile;
 import org.semanticweb.owlapi.apibinding.OWLManager;
 import org.semanticweb.owlapi.formats.FunctionalSyntaxDocumentFormat;
@@ -29,6 +32,7 @@ import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyLoaderConfiguration;
 import org.semanticweb.owlapi.model.OWLOntologyManager;
+import org.semanticweb.owlapi.model.OWLRuntimeException;
 
 /// Reads an ontology from a file in any of OWL's syntaxes, plain or gzipped, recognised by how it begins: RDF by
 /// Jena, the others by OWL API. Imports are not fetched, nor is anything that a document type declaration names.
@@ -38,7 +42,7 @@ final class OntologyFile {
             "an ontology in RDF/XML, Turtle, OWL/XML, functional syntax, Manchester syntax or OBO";
     private static final int BEGINNING = 1 << 16;
     private static final Pattern NOT_YET =
-            Pattern.compile("\\A(?:\\uFEFF|\\s+|#[^\\n]*\\n|<\\?.*?\\?>|<!--.*?-->)+", Pattern.DOTALL);
+            Pattern.compile("\\uFEFF|\\s++|#[^\\n]*+\\n|<\\?.*?\\?>|<!--.*?-->", Pattern.DOTALL);
     private static final IRI NOWHERE = IRI.create("file:///dev/null/");
 
     private final SourceFile file;
@@ -49,17 +53,53 @@ final class OntologyFile {
 
     /// What the file says of classes and properties.
     ///
-    /// @throws MarrowException `WRONG_FILE_KIND`, `MALFORMED_ROW` or `FILE_TRUNCATED`
+    /// @throws MarrowException `WRONG_FILE_KIND`, `MALFORMED_ROW`, `FILE_TRUNCATED`, or `ONTOLOGY_INVALID` if its
+    ///                         class expressions are too large written out
     Ontology read() {
-        try (InputStream bytes = new BufferedInputStream(file.open(), BEGINNING)) {
-            bytes.mark(BEGINNING);
-            String beginning = NOT_YET.matcher(new String(bytes.readNBytes(BEGINNING), StandardCharsets.UTF_8))
-                    .replaceFirst("");
-            bytes.reset();
+        String beginning = beginning();
+        try (var bytes = new LineInputStream(file.open())) {
             Optional<Lang> rdf = rdf(beginning);
-            return rdf.isPresent() ? read(bytes, rdf.get()) : read(bytes, owl(beginning));
+            try {
+                return rdf.isPresent() ? read(bytes, rdf.get()) : read(bytes, owl(beginning));
+            } catch (Malformed e) {
+                throw bytes.failure()
+                        .map(cause -> file.unreadable(bytes.line(), cause))
+                        .orElseGet(() -> file.malformed(
+                                Math.max(1, bytes.line()), e.found, e.syntax + " to the end of the file"));
+            }
         } catch (IOException e) {
             throw file.unreadable(1, e);
+        }
+    }
+
+    /// The text that the file begins with, from the first word on that is not a comment.
+    private String beginning() {
+        try (InputStream bytes = file.watchedBy(Progress.NONE).open()) {
+            String text = new String(bytes.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+            Matcher notYet = NOT_YET.matcher(text);
+            while (notYet.lookingAt()) {
+                notYet.region(notYet.end(), text.length());
+            }
+            return text.substring(notYet.regionStart());
+        } catch (IOException e) {
+            throw file.unreadable(1, e);
+        }
+    }
+
+    /// That a file is not in the syntax in which it begins.
+    private static final class Malformed extends Exception {
+
+        private final String syntax;
+        private final String found;
+
+        private Malformed(String syntax, Throwable cause) {
+            super(cause);
+            this.syntax = syntax;
+            this.found = String.valueOf(cause.getMessage())
+                    .lines()
+                    .limit(2)
+                    .collect(Collectors.joining(" "))
+                    .strip();
         }
     }
 
@@ -94,7 +134,7 @@ final class OntologyFile {
         throw file.wrongKind(EXPECTED);
     }
 
-    private Ontology read(InputStream bytes, Lang language) {
+    private Ontology read(InputStream bytes, Lang language) throws Malformed {
         var axioms = new Axioms();
         try {
             RDFParser.source(bytes)
@@ -107,17 +147,17 @@ final class OntologyFile {
                             axioms.accept(triple);
                         }
                     });
-        } catch (RiotException e) {
-            throw new MarrowException(
-                    ErrorCode.MALFORMED_ROW,
-                    "%s: found what is not %s (%s), expected it to the end of the file"
-                            .formatted(file, language.getName(), e.getMessage()),
-                    e);
+        } catch (RiotException | RuntimeIOException e) {
+            throw new Malformed(language.getName(), e);
         }
-        return axioms.ontology();
+        try {
+            return axioms.ontology();
+        } catch (MarrowException e) {
+            throw new MarrowException(e.code(), file.path() + ": " + e.getMessage(), e);
+        }
     }
 
-    private Ontology read(InputStream bytes, OWLDocumentFormat format) {
+    private static Ontology read(InputStream bytes, OWLDocumentFormat format) throws Malformed {
         OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
         manager.getIRIMappers().add(imported -> NOWHERE);
         var configuration = new OWLOntologyLoaderConfiguration()
@@ -125,26 +165,16 @@ final class OntologyFile {
         try {
             OWLOntology ontology = manager.loadOntologyFromOntologyDocument(
                     new StreamDocumentSource(bytes, IRI.create("urn:marrow:ontology"), format, null), configuration);
-            return Ontology.of(ontology);
+            return Ontology.of(ontology).ofTerms();
         } catch (UnparsableOntologyException e) {
-            throw malformed(
-                    format,
+            throw new Malformed(
+                    format.getKey(),
                     e.getExceptions().values().stream()
                             .<Throwable>map(cause -> cause)
                             .findFirst()
                             .orElse(e));
-        } catch (OWLOntologyCreationException e) {
-            throw malformed(format, e);
+        } catch (OWLOntologyCreationException | OWLRuntimeException e) {
+            throw new Malformed(format.getKey(), e);
         }
-    }
-
-    private MarrowException malformed(OWLDocumentFormat format, Throwable cause) {
-        String message =
-                String.valueOf(cause.getMessage()).lines().limit(2).reduce("", (one, next) -> one + " " + next);
-        return new MarrowException(
-                ErrorCode.MALFORMED_ROW,
-                "%s: found what is not %s (%s), expected it to the end of the file"
-                        .formatted(file, format.getKey(), message.strip()),
-                cause);
     }
 }

@@ -1,5 +1,7 @@
 package org.marrow.reason;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,7 @@ import org.semanticweb.owlapi.formats.OBODocumentFormat;
 import org.semanticweb.owlapi.formats.OWLXMLDocumentFormat;
 import org.semanticweb.owlapi.formats.RDFXMLDocumentFormat;
 import org.semanticweb.owlapi.formats.TurtleDocumentFormat;
+import org.semanticweb.owlapi.io.StreamDocumentSource;
 import org.semanticweb.owlapi.model.AddOntologyAnnotation;
 import org.semanticweb.owlapi.model.AxiomType;
 import org.semanticweb.owlapi.model.HasIRI;
@@ -37,6 +40,7 @@ import org.semanticweb.owlapi.model.OWLAxiom;
 import org.semanticweb.owlapi.model.OWLDataFactory;
 import org.semanticweb.owlapi.model.OWLDocumentFormat;
 import org.semanticweb.owlapi.model.OWLEntity;
+import org.semanticweb.owlapi.model.OWLLiteral;
 import org.semanticweb.owlapi.model.OWLOntology;
 import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 import org.semanticweb.owlapi.model.OWLOntologyID;
@@ -72,7 +76,7 @@ public final class OntologyModule {
         /// OWL in functional syntax.
         OFN(saved(FunctionalSyntaxDocumentFormat::new)),
         /// OWL in Manchester syntax.
-        OMN(saved(ManchesterSyntaxDocumentFormat::new)),
+        OMN(OntologyModule::writeManchester),
         /// OBO 1.4.
         OBO(OntologyModule::writeObo),
         /// Obographs JSON.
@@ -116,6 +120,11 @@ public final class OntologyModule {
 
     /// It says of every axiom that OBO has no place for, with a stack trace, what it does with it. Held likewise.
     private static final Logger OBO_WRITER = Logger.getLogger("org.obolibrary.obo2owl");
+
+    private static final IRI NOWHERE = IRI.create("urn:marrow:module");
+
+    private static final Set<String> OF_SHORTHANDS =
+            Set.of(Published.HAS_DB_XREF.getURI(), Published.OBO_IN_OWL + "shorthand");
 
     private static final Set<String> ONCE =
             Set.of(RDFS.label.getURI(), RDFS.comment.getURI(), Published.DEFINITION.getURI());
@@ -178,10 +187,11 @@ public final class OntologyModule {
     /// Writes it as an ontology; the same module and annotations give the same ontology.
     ///
     /// @param said what is said of its classes and properties and of annotated axioms about them, such as labels
-    /// @return how many axioms the format has no place for, so that they are left out
+    /// @return how many axioms and annotations of axioms there was no place for, so that they are left out
     /// @throws IOException as `out` does
     public long write(Format format, Header header, Collection<Triple> said, OutputStream out) throws IOException {
-        return format.writer.write(ontology(header, said), out);
+        var annotations = new Annotations(iris(), said);
+        return format.writer.write(ontology(header, annotations), out) + annotations.left();
     }
 
     private static Writer saved(Supplier<OWLDocumentFormat> format) {
@@ -191,10 +201,69 @@ public final class OntologyModule {
         };
     }
 
+    /// Axioms about class expressions alone have no frame to stand in.
+    private static long writeManchester(OWLOntology ontology, OutputStream out) throws IOException {
+        return saveAndCompare(ontology, new ManchesterSyntaxDocumentFormat(), out);
+    }
+
+    /// OBO has one name of a thing and no language; a property that is known by a word is taken, when the file is
+    /// read, for what is said to be the same as it.
     private static long writeObo(OWLOntology ontology, OutputStream out) throws IOException {
-        long leftOut = keepOneOfEach(ontology);
-        save(ontology, new OBODocumentFormat(), out);
-        return leftOut;
+        long leftOut = withoutLanguages(ontology) + withoutShorthands(ontology) + keepOneOfEach(ontology);
+        return leftOut + saveAndCompare(ontology, new OBODocumentFormat(), out);
+    }
+
+    private static long withoutLanguages(OWLOntology ontology) {
+        OWLDataFactory factory = ontology.getOWLOntologyManager().getOWLDataFactory();
+        List<OWLAnnotationAssertionAxiom> tagged = ontology.axioms(AxiomType.ANNOTATION_ASSERTION)
+                .filter(axiom ->
+                        axiom.getValue().asLiteral().filter(OWLLiteral::hasLang).isPresent())
+                .toList();
+        ontology.removeAxioms(tagged.stream());
+        long before = ontology.getAxiomCount();
+        ontology.addAxioms(tagged.stream()
+                .map(axiom -> factory.getOWLAnnotationAssertionAxiom(
+                        axiom.getProperty(),
+                        axiom.getSubject(),
+                        factory.getOWLLiteral(
+                                axiom.getValue().asLiteral().orElseThrow().getLiteral()),
+                        axiom.annotations().toList())));
+        return before + tagged.size() - ontology.getAxiomCount();
+    }
+
+    private static long withoutShorthands(OWLOntology ontology) {
+        Set<IRI> properties =
+                ontology.objectPropertiesInSignature().map(HasIRI::getIRI).collect(Collectors.toSet());
+        List<OWLAnnotationAssertionAxiom> said = ontology.axioms(AxiomType.ANNOTATION_ASSERTION)
+                .filter(axiom -> axiom.getSubject() instanceof IRI subject && properties.contains(subject))
+                .filter(axiom ->
+                        OF_SHORTHANDS.contains(axiom.getProperty().getIRI().toString()))
+                .toList();
+        ontology.removeAxioms(said.stream());
+        return said.size();
+    }
+
+    /// Gives how many axioms are not in what was written, or other ones.
+    private static long saveAndCompare(OWLOntology ontology, OWLDocumentFormat format, OutputStream out)
+            throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        save(ontology, format, bytes);
+        bytes.writeTo(out);
+        out.flush();
+        var source = new StreamDocumentSource(new ByteArrayInputStream(bytes.toByteArray()), NOWHERE, format, null);
+        try {
+            Set<OWLAxiom> written = OWLManager.createOWLOntologyManager()
+                    .loadOntologyFromOntologyDocument(source)
+                    .logicalAxioms()
+                    .<OWLAxiom>map(axiom -> axiom.getAxiomWithoutAnnotations())
+                    .collect(Collectors.toSet());
+            return ontology.logicalAxioms()
+                    .filter(axiom -> !written.contains(axiom.getAxiomWithoutAnnotations()))
+                    .count();
+        } catch (OWLOntologyCreationException e) {
+            throw new MarrowException(
+                    ErrorCode.INTERNAL, "Found a module that cannot be read as " + format.getKey() + ": " + e, e);
+        }
     }
 
     private static void save(OWLOntology ontology, OWLDocumentFormat format, OutputStream out) throws IOException {
@@ -222,16 +291,16 @@ public final class OntologyModule {
         return more.size();
     }
 
-    /// It as an ontology.
-    OWLOntology ontology(Header header, Collection<Triple> said) {
+    /// It as an ontology, with `annotations`, which knows afterwards which of them it was not asked for.
+    OWLOntology ontology(Header header, Annotations annotations) {
         try {
             var manager = OWLManager.createOWLOntologyManager();
             OWLDataFactory factory = manager.getOWLDataFactory();
             OWLOntology ontology =
                     manager.createOntology(new OWLOntologyID(IRI.create(header.iri()), IRI.create(header.version())));
-            ontology.addAxioms(axioms.stream());
+            ontology.addAxioms(axioms.stream().map(annotations::annotated));
             ontology.addAxioms(entities.stream().map(factory::getOWLDeclarationAxiom));
-            ontology.addAxioms(new Annotations(iris(), said).axioms());
+            ontology.addAxioms(annotations.axioms());
             header.annotations()
                     .forEach((property, texts) -> texts.forEach(text -> ontology.applyChange(new AddOntologyAnnotation(
                             ontology,

@@ -6,6 +6,9 @@ import java.util.List;
 ///
 /// @param classes       how many named classes there are
 /// @param axioms        how many axioms say something of classes and properties
+/// @param individuals   how many individuals there are, of which nothing is looked at
+/// @param imports       the ontologies that are imported and were not read, so that nothing follows from them
+/// @param unread        statements that make no axiom, though they look like parts of some
 /// @param profiles      what is outside each OWL 2 profile that was asked about
 /// @param consistent    whether it has a model at all; when it has none, the lists that follow are empty
 /// @param circle        the axioms of one circle of stated superclasses, each class below the next; empty if none is
@@ -13,10 +16,13 @@ import java.util.List;
 /// @param inferred      direct superclasses that follow and are not stated
 /// @param equivalent    pairs of named classes that are the same and are not stated to be
 /// @param unsupported   stated superclasses that do not follow from the definitions of the two classes
-/// @param redundant     stated superclasses that are not direct ones, since others are between
+/// @param redundant     stated superclasses that are not direct ones, and follow where none of these is stated
 public record OwlReport(
         int classes,
         int axioms,
+        int individuals,
+        List<String> imports,
+        List<String> unread,
         List<Profile> profiles,
         boolean consistent,
         List<AxiomText> circle,
@@ -56,7 +62,8 @@ public record OwlReport(
     /// A class that can have no member, and the axioms that say so.
     ///
     /// @param type   the class
-    /// @param axioms as few of them as suffice; empty where it rests on another class of the list
+    /// @param axioms as few of them as suffice; empty where they were not found in time, or not asked for since
+    ///               there are many such classes
     public record Unsatisfiable(Name type, List<AxiomText> axioms) {
 
         /// Copies the list.
@@ -73,6 +80,8 @@ public record OwlReport(
 
     /// Copies the lists.
     public OwlReport {
+        imports = List.copyOf(imports);
+        unread = List.copyOf(unread);
         profiles = List.copyOf(profiles);
         circle = List.copyOf(circle);
         unsatisfiable = List.copyOf(unsatisfiable);

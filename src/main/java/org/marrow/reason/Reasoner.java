@@ -18,7 +18,6 @@ import org.liveontologies.puli.pinpointing.MinimalSubsetEnumerators;
 import org.liveontologies.puli.pinpointing.PriorityComparators;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
-import org.marrow.source.SourceFile;
 import org.semanticweb.elk.owlapi.ElkProver;
 import org.semanticweb.elk.owlapi.ElkProverFactory;
 import org.semanticweb.owlapi.apibinding.OWLManager;
@@ -28,6 +27,7 @@ import org.semanticweb.owlapi.model.OWLClassExpression;
 import org.semanticweb.owlapi.model.OWLDataFactory;
 import org.semanticweb.owlapi.model.OWLEntity;
 import org.semanticweb.owlapi.model.OWLSubClassOfAxiom;
+import org.semanticweb.owlapi.reasoner.InconsistentOntologyException;
 import org.semanticweb.owlapi.reasoner.InferenceType;
 import org.semanticweb.owlapi.reasoner.ReasonerInterruptedException;
 
@@ -46,6 +46,7 @@ public final class Reasoner implements AutoCloseable {
     private final Manchester manchester;
     private final EntityNames names;
     private final ElkProver prover;
+    private boolean isClosed;
 
     private Reasoner(Ontology ontology) {
         this.ontology = ontology;
@@ -60,13 +61,6 @@ public final class Reasoner implements AutoCloseable {
     /// A reasoner over what `axioms` holds now; it takes seconds for an ontology of ten thousands of classes.
     public static Reasoner over(Axioms axioms) {
         return over(axioms.ontology());
-    }
-
-    /// A reasoner over an ontology in a file, in any syntax of OWL, or OBO.
-    ///
-    /// @throws MarrowException `WRONG_FILE_KIND`, `MALFORMED_ROW` or `FILE_TRUNCATED`
-    public static Reasoner over(SourceFile file) {
-        return over(new OntologyFile(file).read());
     }
 
     static Reasoner over(Ontology ontology) {
@@ -84,12 +78,15 @@ public final class Reasoner implements AutoCloseable {
     /// @param parent a class likewise
     /// @param limit  at most how many justifications, 1 or more
     /// @param atMost how long it may take
-    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class; `QUERY_STOPPED` if finding
-    ///                         one justification takes too long; `ONTOLOGY_INVALID` if the ontology contradicts
-    ///                         itself, so that everything follows
+    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class; `MALFORMED_EXPRESSION` if
+    ///                         several have the label; `QUERY_STOPPED` if finding one justification takes too long;
+    ///                         `ONTOLOGY_INVALID` if the ontology contradicts itself, so that everything follows
     public Explanation why(String child, String parent, int limit, Duration atMost) {
         OWLClass lower = require(child);
         OWLClass upper = require(parent);
+        if (lower.equals(upper) || upper.isOWLThing() || lower.isOWLNothing()) {
+            return new Explanation(ontology.name(lower), ontology.name(upper), true, false, List.of(), true);
+        }
         return within(atMost, isOver -> explain(FACTORY.getOWLSubClassOfAxiom(lower, upper), limit, isOver));
     }
 
@@ -98,7 +95,7 @@ public final class Reasoner implements AutoCloseable {
                 .orElseThrow(() -> new MarrowException(
                         ErrorCode.UNKNOWN_IDENTIFIER,
                         "\"%s\": found no class of this name in the ontology of the release, expected one%s"
-                                .formatted(written, suggestion(written))));
+                                .formatted(written.contains("://") ? Name.id(written) : written, suggestion(written))));
     }
 
     private String suggestion(String written) {
@@ -133,20 +130,27 @@ public final class Reasoner implements AutoCloseable {
     /// One more than `limit` if there are more.
     private List<Set<OWLAxiom>> justifications(OWLAxiom axiom, int limit, BooleanSupplier isOver) {
         List<Set<OWLAxiom>> found = new ArrayList<>();
-        MinimalSubsetEnumerators.enumerateJustifications(
-                axiom,
-                prover.getProof(axiom),
-                InferenceJustifiers.<OWLAxiom>justifyAssertedInferences(),
-                PriorityComparators.<OWLAxiom>cardinality(),
-                () -> found.size() > limit || isOver.getAsBoolean(),
-                found::add);
-        return found;
+        var proof = prover.getProof(axiom);
+        try {
+            MinimalSubsetEnumerators.enumerateJustifications(
+                    axiom,
+                    proof,
+                    InferenceJustifiers.<OWLAxiom>justifyAssertedInferences(),
+                    PriorityComparators.<OWLAxiom>cardinality(),
+                    () -> found.size() > limit || isOver.getAsBoolean(),
+                    found::add);
+            return found;
+        } finally {
+            proof.dispose();
+        }
     }
 
     /// The axioms of one smallest justification.
     Set<OWLAxiom> justification(String child, String parent, Duration atMost) {
         OWLAxiom axiom = FACTORY.getOWLSubClassOfAxiom(require(child), require(parent));
-        return within(atMost, isOver -> justifications(axiom, 0, isOver).getFirst());
+        return within(
+                atMost,
+                isOver -> justifications(axiom, 0, isOver).stream().findFirst().orElseThrow(Reasoner::stopped));
     }
 
     /// From the class upwards: each axiom is about something that one before it speaks of, where there is such a one.
@@ -173,15 +177,29 @@ public final class Reasoner implements AutoCloseable {
                 : axiom.signature();
     }
 
-    /// The axioms, as few as suffice, that leave `type` no member.
+    /// The axioms, as few as suffice, that leave `type` no member; empty if they are not found in time.
     List<AxiomText> whyEmpty(OWLClass type, Duration atMost) {
         OWLAxiom axiom = FACTORY.getOWLSubClassOfAxiom(type, FACTORY.getOWLNothing());
-        return within(
-                atMost,
-                isOver -> justifications(axiom, 0, isOver).stream()
-                        .findFirst()
-                        .map(axioms -> ordered(type, axioms))
-                        .orElse(List.of()));
+        try {
+            return within(
+                    atMost,
+                    isOver -> justifications(axiom, 0, isOver).stream()
+                            .findFirst()
+                            .map(axioms -> ordered(type, axioms))
+                            .orElse(List.of()));
+        } catch (MarrowException e) {
+            if (e.code() == ErrorCode.QUERY_STOPPED) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /// Refuses what is no class expression whatever its names mean, without a look at any ontology.
+    ///
+    /// @throws MarrowException `MALFORMED_EXPRESSION`, with the place
+    public static void requireWords(String expression) {
+        Expressions.requireWords(expression);
     }
 
     /// The named classes that stand to an expression in Manchester syntax as `relation` says.
@@ -195,24 +213,32 @@ public final class Reasoner implements AutoCloseable {
     public ClassAnswer classes(String expression, ClassAnswer.Relation relation, boolean isDirect, Duration atMost) {
         OWLClassExpression parsed = new Expressions(names).parse(expression);
         return within(atMost, isOver -> {
-            List<Name> classes = found(parsed, relation, isDirect)
-                    .filter(type -> !type.isBuiltIn())
-                    .filter(prover::isSatisfiable)
-                    .map(ontology::name)
-                    .distinct()
-                    .sorted(Comparator.comparing(Name::label).thenComparing(Name::iri))
-                    .toList();
+            List<Name> same = named(prover.equivalentClasses(parsed));
+            List<Name> classes =
+                    relation == ClassAnswer.Relation.EQUIVALENT ? same : named(found(parsed, relation, isDirect));
             return new ClassAnswer(
-                    manchester.text(parsed), relation, isDirect, prover.isSatisfiable(parsed), classes.size(), classes);
+                    manchester.text(parsed),
+                    relation,
+                    isDirect,
+                    prover.isSatisfiable(parsed),
+                    same,
+                    classes.size(),
+                    classes);
         });
+    }
+
+    private List<Name> named(Stream<OWLClass> types) {
+        return types.filter(type -> !type.isBuiltIn())
+                .filter(prover::isSatisfiable)
+                .map(ontology::name)
+                .distinct()
+                .sorted(Comparator.comparing(Name::label).thenComparing(Name::iri))
+                .toList();
     }
 
     /// What is further away is asked of the nearest classes: asked for everything below an expression, ELK leaves the
     /// nearest ones out.
     private Stream<OWLClass> found(OWLClassExpression expression, ClassAnswer.Relation relation, boolean isDirect) {
-        if (relation == ClassAnswer.Relation.EQUIVALENT) {
-            return prover.equivalentClasses(expression);
-        }
         boolean isUp = relation == ClassAnswer.Relation.SUPER;
         List<OWLClass> nearest =
                 (isUp ? prover.superClasses(expression, true) : prover.subClasses(expression, true)).toList();
@@ -239,24 +265,23 @@ public final class Reasoner implements AutoCloseable {
 
     /// All named classes below any of `roots` in the inferred hierarchy, and the roots, as IRIs in order.
     ///
-    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class
-    public List<String> branch(Collection<String> roots) {
+    /// @param atMost how long it may take
+    /// @throws MarrowException `UNKNOWN_IDENTIFIER` if the ontology has no such class; `QUERY_STOPPED` if it takes
+    ///                         too long; `ONTOLOGY_INVALID` if the ontology contradicts itself
+    public List<String> branch(Collection<String> roots, Duration atMost) {
         List<OWLClass> tops = roots.stream().map(this::require).toList();
-        lock.lock();
-        try {
-            return Stream.concat(
-                            tops.stream(),
-                            tops.stream()
-                                    .flatMap(top -> Stream.concat(
-                                            prover.equivalentClasses(top), prover.subClasses(top, false))))
-                    .filter(type -> !type.isBuiltIn())
-                    .map(type -> type.getIRI().toString())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
+        return within(
+                atMost,
+                isOver -> Stream.concat(
+                                tops.stream(),
+                                tops.stream()
+                                        .flatMap(top -> Stream.concat(
+                                                prover.equivalentClasses(top), prover.subClasses(top, false))))
+                        .filter(type -> !type.isBuiltIn())
+                        .map(type -> type.getIRI().toString())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     private <T> T within(Duration atMost, Function<BooleanSupplier, T> work) {
@@ -269,13 +294,29 @@ public final class Reasoner implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw stopped();
         }
-        try (var _ = new Alarm(deadline, prover::interrupt)) {
-            requireConsistent();
-            return work.apply(() -> System.nanoTime() - deadline >= 0);
-        } catch (ReasonerInterruptedException e) {
-            throw stopped();
+        try {
+            if (isClosed) {
+                throw new IllegalStateException("The reasoner is closed");
+            }
+            try (var _ = new Alarm(deadline, prover::interrupt)) {
+                requireConsistent();
+                return work.apply(() -> System.nanoTime() - deadline >= 0);
+            } catch (ReasonerInterruptedException e) {
+                throw stopped();
+            } finally {
+                forgetInterruption();
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// ELK that is interrupted while it does nothing stops at the next question, which is this one.
+    private void forgetInterruption() {
+        try {
+            prover.getTopClassNode();
+        } catch (ReasonerInterruptedException | InconsistentOntologyException forgotten) {
+            return;
         }
     }
 
@@ -296,13 +337,14 @@ public final class Reasoner implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            isClosed = true;
             prover.dispose();
         } finally {
             lock.unlock();
         }
     }
 
-    /// Does something at a moment, unless it is closed before; once it is closed, it does nothing any more.
+    /// Does something at a moment, unless it is closed before; it has been done, or will not be, once it is closed.
     private static final class Alarm implements AutoCloseable {
 
         private final Thread thread;

@@ -52,8 +52,9 @@ final class ReasoningRoutes {
                                         "How the classes stand to the expression; below it where nothing is said.",
                                         ClassAnswer.Relation.class),
                                 Input.flag("direct", "Whether only the nearest are wanted."),
-                                Input.integer("skip", "How many classes to leave out at the beginning.", 0, CLASSES, 0),
-                                Input.integer("most", "The most classes to give.", 1, CLASSES, USUAL),
+                                Input.integer(
+                                        "offset", "How many classes to leave out at the beginning.", 0, CLASSES, 0),
+                                Input.integer("limit", "The most classes to give.", 1, CLASSES, USUAL),
                                 SECONDS),
                         ClassAnswer.class,
                         call -> call.lookup()
@@ -64,7 +65,7 @@ final class ReasoningRoutes {
                                                 .orElse(ClassAnswer.Relation.SUB),
                                         call.flag("direct"),
                                         atMost(call))
-                                .page(call.integer("skip"), call.integer("most"))));
+                                .page(call.integer("offset"), call.integer("limit"))));
     }
 
     private static Duration atMost(Call call) {

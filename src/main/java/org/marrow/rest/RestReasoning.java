@@ -42,7 +42,7 @@ record RestReasoning(RestClient client) implements Reasoning {
                         relation.name().toLowerCase(Locale.ROOT),
                         "direct",
                         Boolean.toString(isDirect),
-                        "most",
+                        "limit",
                         Integer.toString(ReasoningRoutes.CLASSES),
                         "seconds",
                         seconds(atMost)));

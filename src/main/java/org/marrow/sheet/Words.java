@@ -28,6 +28,11 @@ public final class Words {
         return iri.replaceFirst(".*[#/]", "").replace('_', ' ');
     }
 
+    /// How many there are of something, such as `1 class` and `2 classes`.
+    public static String counted(long number, String one, String several) {
+        return number(number) + " " + (number == 1 ? one : several);
+    }
+
     /// A number with commas between its thousands.
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /// Bytes that are handed over line by line, so that a parser that reads only what it needs is always in the
-/// line that was handed over last.
-final class LineInputStream extends InputStream {
+/// line that was handed over last. Not for use by several threads.
+public final class LineInputStream extends InputStream {
 
     private static final int BUFFER = 1 << 16;
 
@@ -19,12 +19,13 @@ final class LineInputStream extends InputStream {
     private boolean isAtEnd;
     private Optional<IOException> failure = Optional.empty();
 
-    LineInputStream(InputStream bytes) {
+    /// Over `bytes`, which are closed with it.
+    public LineInputStream(InputStream bytes) {
         this.bytes = bytes;
     }
 
     /// The line, from 1, that was handed over last; 0 at the beginning.
-    long line() {
+    public long line() {
         return line;
     }
 
@@ -34,7 +35,7 @@ final class LineInputStream extends InputStream {
     }
 
     /// The failure that a parser may since have hidden in an exception of its own.
-    Optional<IOException> failure() {
+    public Optional<IOException> failure() {
         return failure;
     }
 

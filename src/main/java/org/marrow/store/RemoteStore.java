@@ -29,6 +29,7 @@ import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
+import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.ManifestRdf;
@@ -52,6 +53,7 @@ public final class RemoteStore implements Store {
 
     private final String endpoint;
     private final String id;
+    private volatile @Nullable Node ontology;
 
     /// Over the endpoint at `endpoint`, which is asked at once which release it has.
     ///
@@ -137,18 +139,27 @@ public final class RemoteStore implements Store {
         }
     }
 
-    /// The graph that speaks of classes and properties.
+    /// The graph that speaks of classes and properties; which one that is, is asked once.
     private Node ontology() {
+        Node known = ontology;
+        if (known == null) {
+            known = isThere(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
+            ontology = known;
+        }
+        return known;
+    }
+
+    private boolean isThere(Node graph) {
         var any = new Query();
         any.setQuerySelectType();
         any.addResultVar(SUBJECT);
         var triples = new ElementTriplesBlock();
         triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
-        any.setQueryPattern(new ElementNamedGraph(Graphs.HPO, triples));
+        any.setQueryPattern(new ElementNamedGraph(graph, triples));
         any.setLimit(1);
         boolean[] isThere = new boolean[1];
         select(any, row -> isThere[0] = true);
-        return isThere[0] ? Graphs.HPO : Graphs.HOME;
+        return isThere[0];
     }
 
     private static Triple triple(Binding row) {

@@ -94,7 +94,7 @@ class CommandsTest {
                 "key add me --data nowhere|nowhere: found no folder there, expected a data folder made by build",
                 "key list --data nowhere|nowhere: found no folder there",
                 "backup pom.xml --data nowhere|pom.xml: found a file there, expected none; --replace writes over it",
-                "check nowhere|cannot be read",
+                "check nowhere|nowhere: no such readable file",
                 "query nothing|No query \"nothing\"",
                 "query states term|expected parameter=value with one of: term",
                 "query states term=HP0033606|Not a CURIE",
@@ -219,7 +219,7 @@ class CommandsTest {
         Outcome outcome = run("build", retired.toString(), "--use", "--to", data().toString());
         assertThat(outcome.exitCode()).isOne();
         assertThat(outcome.out())
-                .contains("ERROR obsolete-term-in-hierarchy: 3 found, such as HP:0005561")
+                .contains("ERROR obsolete-term-in-hierarchy: 3 found. ", "\n      HP:0005561")
                 .contains("It cannot become current");
         String refused = outcome.out().lines().findFirst().orElseThrow().replace("Release ", "");
         assertThat(run("use", refused, "--data", data().toString()).err())

@@ -149,7 +149,7 @@ class ReasoningCommandsTest {
         assertThat(run.err()).matches("\\d+ axioms, \\d+ classes\\R");
         CommandRun built = CommandRun.of(
                 "build", out.toString(), "--to", folder.resolve("again").toString());
-        assertThat(built.out()).contains("Human Phenotype Ontology", "3 found, such as HP:0001627");
+        assertThat(built.out()).contains("Human Phenotype Ontology", "3 found. ", "\n      HP:0001627");
         try (var bytes = new GZIPInputStream(new ByteArrayInputStream(Files.readAllBytes(out)))) {
             assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Any structural anomaly of the heart.", "hp/releases/2018-12-21/hp.owl")
@@ -166,7 +166,7 @@ class ReasoningCommandsTest {
                 """);
         CommandRun run = run("extract", "--terms", terms.toString(), "--format", "json");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("axioms left out, for which the format has no place");
+        assertThat(run.err()).contains("left out, since the format has no place for it");
     }
 
     @Test
@@ -188,7 +188,7 @@ class ReasoningCommandsTest {
     void check_an_ontology_in_a_file() throws IOException {
         CommandRun run = CommandRun.of("check", folder.resolve("heart.owl").toString());
         assertThat(run.exitCode()).isZero();
-        assertThat(run.lines()).contains("ERROR unsatisfiable-class: nothing found", "Passed.");
+        assertThat(run.lines()).contains("ok    unsatisfiable-class", "Passed.");
         Path broken = Heart.owl(
                 Files.createDirectory(folder.resolve("broken")), "UBERON:0000948 owl:disjointWith UBERON:0000062 .");
         CommandRun failed = CommandRun.of("check", broken.toString());
@@ -198,9 +198,36 @@ class ReasoningCommandsTest {
     }
 
     @Test
+    void say_what_a_check_of_an_ontology_leaves_out() throws IOException {
+        Path file = Files.writeString(folder.resolve("open.ofn"), """
+                Prefix(:=<http://example.org/>)
+                Ontology(<http://example.org/it> Import(<http://example.org/other.owl>)
+                    Declaration(Class(:A)) Declaration(Class(:B)) Declaration(Class(:C))
+                    SubClassOf(:A ObjectUnionOf(:B :C)) ClassAssertion(:A :i))
+                """);
+        Path found = folder.resolve("found.json");
+        CommandRun run = CommandRun.of("check", file.toString(), "--report", found.toString());
+        assertThat(run.out())
+                .contains("nothing is looked at of 1 individual")
+                .contains("WARN  unread-import: 1 found.")
+                .contains("\n      http://example.org/other.owl")
+                .contains("Passed, as far as OWL 2 EL goes; outside it and left out: 1 axiom or part of one.");
+        assertThat(Files.readString(found)).contains("\"imports\":[\"http://example.org/other.owl\"]");
+    }
+
+    @Test
+    void say_that_there_is_no_file_to_check() {
+        CommandRun run = CommandRun.of("check", "no-such.owl");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("no-such.owl: no such readable file");
+        assertThat(CommandRun.of("check", "--report", "x.json").err())
+                .contains("Found --report without a file to check");
+    }
+
+    @Test
     void check_a_release_by_reasoning() {
         CommandRun run = run("check");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("INFO  inferred-superclass: 3 found", "ERROR superclass-circle: nothing found");
+        assertThat(run.out()).contains("INFO  inferred-superclass: 3 found", "ok    superclass-circle");
     }
 }

@@ -81,6 +81,58 @@ class ClassificationTest {
     }
 
     @Test
+    void keeps_a_superclass_on_which_what_is_between_rests() throws IOException {
+        assertThat(lines(report("""
+                PATO:9999991 a owl:Class ; rdfs:label "defined" ; owl:equivalentClass [ a owl:Class ; owl:intersectionOf (
+                    PATO:0000001 [ a owl:Restriction ; owl:onProperty BFO:0000050 ; owl:someValuesFrom PATO:0000460 ] ) ] .
+                PATO:9999992 a owl:Class ; rdfs:label "described" ; rdfs:subClassOf PATO:0000001 ,
+                    [ a owl:Restriction ; owl:onProperty BFO:0000050 ; owl:someValuesFrom PATO:0000460 ] .
+                """).redundant()))
+                .doesNotContain("described < quality")
+                .contains("Abnormal heart valve morphology < Phenotypic abnormality");
+    }
+
+    @Test
+    void takes_classes_that_are_stated_to_be_the_same_in_a_row_as_known() throws IOException {
+        assertThat(lines(report("""
+                PATO:9999991 a owl:Class ; owl:equivalentClass PATO:9999992 .
+                PATO:9999992 a owl:Class ; owl:equivalentClass PATO:9999993 .
+                PATO:9999993 a owl:Class .
+                """).equivalent())).containsExactly("Inflammation of the large intestine < Colitis");
+    }
+
+    @Test
+    void tells_of_statements_that_make_no_axiom() throws IOException {
+        assertThat(report("PATO:0000051 rdfs:subClassOf [ a owl:Restriction ; owl:someValuesFrom PATO:0000460 ] .")
+                        .unread())
+                .containsExactly("SubClassOf(<http://purl.obolibrary.org/obo/PATO_0000051> ?)");
+        assertThat(report().unread()).isEmpty();
+    }
+
+    @Test
+    void refuses_expressions_that_are_none() throws IOException {
+        Axioms axioms = axioms("PATO:0000051 owl:equivalentClass [ a owl:Class ; owl:intersectionOf [ ] ] .");
+        assertThatThrownBy(() -> Classification.of(axioms, Progress.NONE))
+                .isInstanceOf(MarrowException.class)
+                .hasMessageContaining("Found class expressions that are none");
+    }
+
+    @Test
+    void reads_ranges_of_numbers() throws IOException {
+        OwlReport report = report("""
+                @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+                PATO:9999994 a owl:DatatypeProperty ; rdfs:label "score" .
+                PATO:0000460 rdfs:subClassOf [ a owl:Restriction ; owl:onProperty PATO:9999994 ; owl:someValuesFrom [
+                    a rdfs:Datatype ; owl:onDatatype xsd:integer ; owl:withRestrictions ( [ xsd:minExclusive 5 ] ) ] ] .
+                """);
+        assertThat(report.unread()).isEmpty();
+        assertThat(report.profiles().getLast().violations()).isEmpty();
+        assertThat(report.profiles().getFirst().violations())
+                .extracting(OwlReport.Violation::axiom)
+                .containsOnly("abnormal SubClassOf score some integer[> 5]");
+    }
+
+    @Test
     void finds_it_in_the_profiles_EL_and_DL() throws IOException {
         assertThat(report().profiles()).extracting(OwlReport.Profile::name).containsExactly("OWL 2 EL", "OWL 2 DL");
         assertThat(report().profiles())
@@ -231,6 +283,32 @@ class ClassificationTest {
     }
 
     @Test
+    void relates_by_ranges() throws IOException {
+        assertThat(relations("""
+                RO:0002314 rdfs:range UBERON:9999999 .
+                UBERON:9999999 a owl:Class ;
+                    rdfs:subClassOf [ a owl:Restriction ; owl:onProperty RO:0002573 ; owl:someValuesFrom PATO:0000460 ] .
+                RO:9999999 a owl:ObjectProperty ; owl:propertyChainAxiom ( RO:0000052 RO:0002573 ) .
+                PATO:9999999 a owl:Class ;
+                    rdfs:subClassOf [ a owl:Restriction ; owl:onProperty RO:0000052 ; owl:someValuesFrom UBERON:0000062 ] .
+                """))
+                .contains("PATO_9999999 RO_0000052 UBERON_9999999", "PATO_9999999 RO_9999999 PATO_0000460");
+    }
+
+    @Test
+    void relates_what_has_a_relation_to_itself() throws IOException {
+        assertThat(relations("UBERON:0000946 rdfs:subClassOf "
+                        + "[ a owl:Restriction ; owl:onProperty RO:0002502 ; owl:hasSelf true ] ."))
+                .contains("UBERON_0000946 RO_0002502 UBERON_0000946", "UBERON_0002135 RO_0002502 UBERON_0002135");
+    }
+
+    @Test
+    void takes_a_chain_of_one_property_for_a_property_below_another() throws IOException {
+        assertThat(relations("RO:9999999 a owl:ObjectProperty ; owl:propertyChainAxiom ( BFO:0000050 ) ."))
+                .contains("UBERON_0000946 RO_9999999 UBERON_0000948");
+    }
+
+    @Test
     void needs_no_reasoner_for_a_hierarchy_alone() throws IOException {
         var axioms = new Axioms();
         Heart.graph()
@@ -243,8 +321,8 @@ class ClassificationTest {
         assertThat(axioms().isMoreThanHierarchy()).isTrue();
     }
 
-    @Test
-    void refuses_expressions_that_grow_beyond_measure_when_they_are_written_out() throws IOException {
+    /// Forty expressions, each twice in the one before.
+    static String growing() {
         StringBuilder nested = new StringBuilder("HP:0001871 owl:equivalentClass _:x0 .\n");
         for (int i = 0; i < 40; i++) {
             nested.append("""
@@ -254,7 +332,12 @@ class ClassificationTest {
                     """.formatted(i, i, i, i, i + 1, i, i + 1));
         }
         nested.append("_:x40 a owl:Class ; owl:unionOf ( HP:0000001 HP:0000118 ) .");
-        Axioms axioms = axioms(nested.toString());
+        return nested.toString();
+    }
+
+    @Test
+    void refuses_expressions_that_grow_beyond_measure_when_they_are_written_out() throws IOException {
+        Axioms axioms = axioms(growing());
         assertThatThrownBy(() -> Classification.of(axioms, Progress.NONE))
                 .isInstanceOf(MarrowException.class)
                 .hasMessageContaining("inside each other");

@@ -12,6 +12,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ class OntologyFileTest {
 
     private static List<String> inferred(Ontology ontology) {
         try (Reasoner reasoner = Reasoner.over(ontology)) {
-            return reasoner.branch(List.of("HP:0001627"));
+            return reasoner.branch(List.of("HP:0001627"), Duration.ofMinutes(1));
         }
     }
 
@@ -123,7 +125,53 @@ class OntologyFileTest {
         Path file = file(text);
         MarrowException refusal = catchThrowableOfType(MarrowException.class, () -> read(file));
         assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_ROW);
-        assertThat(refusal).hasMessageStartingWith(file + ": found what is not ");
+        assertThat(refusal.getMessage())
+                .matches("(?s)\\Q" + file + "\\E:\\d+: found .+, expected .+ to the end of the file.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 1000})
+    void is_refused_if_its_gzip_ends_too_early(int left) throws IOException {
+        byte[] packed = Miniature.gzipped(Heart.owl(folder));
+        Path file = Files.write(folder.resolve("cut"), Arrays.copyOf(packed, packed.length - left));
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(MarrowException.class)
+                .extracting(e -> ((MarrowException) e).code())
+                .isEqualTo(ErrorCode.FILE_TRUNCATED);
+    }
+
+    @Test
+    void is_recognised_behind_many_lines_of_comments() throws IOException {
+        assertThat(inferred(read(file("# x\n".repeat(15_000) + Heart.turtle()))))
+                .hasSize(4);
+    }
+
+    @Test
+    void is_named_where_its_expressions_grow_beyond_measure() throws IOException {
+        Path file = file(Heart.turtle() + ClassificationTest.growing());
+        assertThatThrownBy(() -> read(file))
+                .hasMessageStartingWith(file + ": Found class expressions inside each other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+                @prefix : <http://example.org/> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+                :A a owl:Class ; owl:disjointWith :B . :B a owl:Class . :p a owl:AnnotationProperty .
+                :i a owl:NamedIndividual , :A , :B ; :p "x" . :A :p "y" .
+                """, """
+                Prefix(:=<http://example.org/>)
+                Ontology(Declaration(Class(:A)) Declaration(Class(:B)) Declaration(AnnotationProperty(:p))
+                    DisjointClasses(:A :B) Declaration(NamedIndividual(:i)) ClassAssertion(:A :i) ClassAssertion(:B :i)
+                    AnnotationAssertion(:p :i "x") AnnotationAssertion(:p :A "y"))
+                """})
+    void counts_individuals_and_looks_at_none_in_any_syntax(String text) throws IOException {
+        OwlReport report =
+                Classification.of(new SourceFile(file(text)), Progress.NONE).report(Progress.NONE);
+        assertThat(report.individuals()).isEqualTo(1);
+        assertThat(report.axioms()).isEqualTo(1);
+        assertThat(report.consistent()).isTrue();
+        assertThat(report.profiles())
+                .allSatisfy(profile -> assertThat(profile.violations()).isEmpty());
     }
 
     @Test

@@ -117,7 +117,8 @@ class OntologyModuleTest {
             value = OntologyModule.Method.class,
             names = {"STAR", "BOT"})
     void keeps_what_follows(OntologyModule.Method method) throws IOException {
-        OWLOntology ontology = module(method, VALVE, "HP:0001627", "HP:0001626").ontology(HEADER, List.of());
+        OWLOntology ontology = module(method, VALVE, "HP:0001627", "HP:0001626")
+                .ontology(HEADER, new Annotations(List.of(), List.of()));
         assertThat(follows(ontology, "HP_0001654", "HP_0001627")).isTrue();
         assertThat(follows(ontology, "HP_0001654", "HP_0001626")).isTrue();
         assertThat(follows(ontology, "HP_0001627", "HP_0001654")).isFalse();
@@ -133,7 +134,7 @@ class OntologyModuleTest {
     @Test
     void says_what_it_is_and_what_its_classes_are_called() throws IOException {
         OntologyModule module = module(OntologyModule.Method.STAR, "HP:0001627", VALVE);
-        OWLOntology ontology = module.ontology(HEADER, said(module));
+        OWLOntology ontology = module.ontology(HEADER, new Annotations(module.iris(), said(module)));
         assertThat(ontology.getOntologyID().getVersionIRI()).contains(IRI.create("http://example.org/module/1"));
         assertThat(ontology.annotations()
                         .map(annotation ->
@@ -201,6 +202,47 @@ class OntologyModuleTest {
         });
     }
 
+    @Test
+    void keeps_annotations_of_superclasses_and_counts_those_of_expressions() throws IOException {
+        OntologyModule module = module(OntologyModule.Method.BOT, "UBERON:0002135");
+        List<Triple> said = Heart.graph("""
+                        [ a owl:Axiom ; owl:annotatedSource UBERON:0002135 ; owl:annotatedProperty rdfs:subClassOf ;
+                          owl:annotatedTarget UBERON:0000946 ; rdfs:comment "by position" ] .
+                        [ a owl:Axiom ; owl:annotatedSource UBERON:0000946 ; owl:annotatedProperty rdfs:subClassOf ;
+                          owl:annotatedTarget [ a owl:Restriction ] ; rdfs:comment "by part" ] .
+                        """)
+                .find()
+                .filterKeep(triple -> triple.getSubject().isBlank())
+                .toList();
+        var bytes = new ByteArrayOutputStream();
+        assertThat(module.write(OntologyModule.Format.OFN, HEADER, said, bytes)).isEqualTo(1);
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("\"by position\"")
+                .doesNotContain("by part");
+    }
+
+    @Test
+    void has_chains_domains_and_ranges_of_properties_in_obographs_JSON() throws IOException {
+        var axioms = new Axioms();
+        Heart.graph("BFO:0000050 rdfs:domain UBERON:0000062 ; rdfs:range UBERON:0000062 .")
+                .find()
+                .forEachRemaining(axioms);
+        try (Reasoner reasoner = Reasoner.over(axioms)) {
+            OntologyModule module = reasoner.module(List.of("HP:0001654"), OntologyModule.Method.BOT);
+            GraphDocument document =
+                    OgJsonReader.readInputStream(new ByteArrayInputStream(written(module, OntologyModule.Format.JSON)));
+            var graph = document.getGraphs().getFirst();
+            assertThat(graph.getDomainRangeAxioms()).singleElement().satisfies(axiom -> {
+                assertThat(axiom.getDomainClassIds()).containsExactly(OBO + "UBERON_0000062");
+                assertThat(axiom.getRangeClassIds()).containsExactly(OBO + "UBERON_0000062");
+            });
+            assertThat(graph.getPropertyChainAxioms()).anySatisfy(chain -> {
+                assertThat(chain.getPredicateId()).isEqualTo(OBO + "RO_0002314");
+                assertThat(chain.getChainPredicateIds()).containsExactly(OBO + "RO_0002314", OBO + "BFO_0000050");
+            });
+        }
+    }
+
     private static Edge edge(String subject, String predicate, String object) {
         return new Edge.Builder()
                 .sub(OBO + subject)
@@ -224,12 +266,52 @@ class OntologyModuleTest {
                 .doesNotContain("name: heart");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = OntologyModule.Format.class,
+            names = {"OBO", "OMN"})
+    void counts_axioms_that_are_not_in_the_file(OntologyModule.Format format) throws IOException {
+        var axioms = new Axioms();
+        Heart.graph("""
+                        [ a owl:Class ; owl:unionOf ( UBERON:0000948 UBERON:0000946 ) ] owl:equivalentClass
+                            [ a owl:Restriction ; owl:onProperty BFO:0000050 ; owl:someValuesFrom UBERON:0000062 ] .
+                        """).find().forEachRemaining(axioms);
+        try (Reasoner reasoner = Reasoner.over(axioms)) {
+            OntologyModule module = reasoner.module(List.of("UBERON:0002135"), OntologyModule.Method.BOT);
+            assertThat(module.axioms())
+                    .anySatisfy(axiom -> assertThat(axiom.toString()).contains("ObjectUnionOf"));
+            long leftOut = module.write(format, HEADER, List.of(), new ByteArrayOutputStream());
+            assertThat(leftOut).isEqualTo(format == OntologyModule.Format.OMN ? 1 : 0);
+        }
+    }
+
+    @Test
+    void keeps_what_a_property_is_in_OBO() throws IOException, OWLOntologyCreationException {
+        OntologyModule module = module(OntologyModule.Method.STAR, "HP:0001627", VALVE);
+        List<Triple> said = Heart.graph("""
+                        @prefix oboInOwl: <http://www.geneontology.org/formats/oboInOwl#> .
+                        RO:0002573 oboInOwl:shorthand "qualifier" ; oboInOwl:hasDbXref "RO:0002180" .
+                        BFO:0000051 rdfs:label "has part"@en .
+                        """)
+                .find()
+                .filterKeep(triple -> triple.getSubject().isURI())
+                .toList();
+        var bytes = new ByteArrayOutputStream();
+        assertThat(module.write(OntologyModule.Format.OBO, HEADER, said, bytes)).isEqualTo(3);
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).doesNotContain("langString", "RO:0002180");
+        OWLOntology read = OWLManager.createOWLOntologyManager()
+                .loadOntologyFromOntologyDocument(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(read.logicalAxioms().map(OWLAxiom.class::cast).collect(Collectors.toSet()))
+                .isEqualTo(module.axioms());
+    }
+
     @Test
     void says_how_many_axioms_obographs_has_no_place_for() throws IOException {
         OntologyModule module = module(OntologyModule.Method.STAR, "HP:0001627", VALVE);
         long others = module.axioms().stream()
                 .filter(axiom -> !axiom.toString().startsWith("SubClassOf(<"))
-                .filter(axiom -> !axiom.toString().startsWith("SubObjectPropertyOf(<"))
+                .filter(axiom -> !axiom.toString().startsWith("SubObjectPropertyOf("))
+                .filter(axiom -> !axiom.toString().startsWith("TransitiveObjectProperty("))
                 .count();
         assertThat(module.write(OntologyModule.Format.JSON, HEADER, List.of(), new ByteArrayOutputStream()))
                 .isEqualTo(others)

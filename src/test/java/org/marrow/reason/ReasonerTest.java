@@ -22,6 +22,7 @@ import org.marrow.Heart;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.reason.ClassAnswer.Relation;
+import org.semanticweb.owlapi.model.OWLOntologyCreationException;
 
 @DisplayName("A reasoner")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -187,6 +188,11 @@ class ReasonerTest {
             ('part of' some ) and heart | Column 17: found ), expected a class or "(" |                 ^
             'has prt' some heart | Column 1: found 'has prt', expected a class or a property or "("; did you mean 'has part'? | ^^^^^^^^^
             'has part' some hart | Column 17: found hart, expected a class or "("; did you mean heart? |                 ^^^^
+            'part of' some and heart | Column 16: found and, expected a class or "(" |                ^^^
+            'part of' some some heart | Column 16: found some, expected a class or "(" |                ^^^^
+            has part some heart | Column 1: found has, expected a class or a property or "("; did you mean 'has part'? | ^^^
+            'part of' some cardiac valve | Column 16: found cardiac, expected a class or "("; did you mean 'cardiac valve'? |                ^^^^^^^
+            'part of' some 'cardiac valve | Column 16: found ', expected a quote after it that closes it |                ^
             heart organ | Column 7: found organ, expected "and" |       ^^^^^
             (heart | Column 7: found the end, expected ")" or "and" |       ^
             """)
@@ -203,18 +209,36 @@ class ReasonerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "not heart",
-                "heart or colon",
-                "'part of' only heart",
-                "'part of' min 2 heart",
-                "inverse 'part of' some heart"
-            })
-    void refuses_what_it_could_not_answer_whole(String expression) {
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            not heart | Column 1: found not
+            heart or colon | Column 7: found or
+            'part of' only heart | Column 11: found only
+            'part of' min 2 heart | Column 11: found min
+            'part of' value heart | Column 11: found value
+            inverse 'part of' some heart | Column 1: found inverse
+            {heart} | Column 1: found {
+            """)
+    void points_at_what_it_could_not_answer_whole(String expression, String message) {
         assertThatThrownBy(() -> reasoner.classes(expression, Relation.SUB, false, LONG))
                 .isInstanceOf(MarrowException.class)
-                .hasMessageContaining("expected classes, properties, \"and\", \"some\" and brackets");
+                .hasMessageStartingWith(message + ", expected classes, properties, \"and\", \"some\" and brackets");
+    }
+
+    @Test
+    void tells_the_classes_with_the_same_members_apart_from_those_below() {
+        ClassAnswer answer = reasoner.classes("HP:0002583", Relation.SUB, false, LONG);
+        assertThat(answer.classes()).isEmpty();
+        assertThat(answer.same())
+                .extracting(Name::label)
+                .containsExactly("Colitis", "Inflammation of the large intestine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"heart,heart", "heart,owl:Thing", "owl:Nothing,heart"})
+    void needs_no_axiom_for_what_is_true_of_every_class(String child, String parent) {
+        Explanation explanation = reasoner.why(child, parent, 3, LONG);
+        assertThat(explanation.follows()).isTrue();
+        assertThat(explanation.justifications()).isEmpty();
     }
 
     @ParameterizedTest
@@ -233,7 +257,7 @@ class ReasonerTest {
         assertThatThrownBy(() -> reasoner.classes(nested(101), Relation.SUPER, true, LONG))
                 .hasMessageContaining("Column 1616: found more than 100 brackets inside each other");
         assertThatThrownBy(() -> reasoner.classes("heart and ".repeat(1000) + "heart", Relation.SUB, false, LONG))
-                .hasMessageContaining("expected a class expression of at most 10,000 characters");
+                .hasMessageContaining("Found 10,005 characters, expected a class expression of at most 10,000");
     }
 
     private static String nested(int depth) {
@@ -265,6 +289,40 @@ class ReasonerTest {
                 .extracting(e -> ((MarrowException) e).code())
                 .isEqualTo(ErrorCode.QUERY_STOPPED);
         assertThat(reasoner.why("HP:0001654", "HP:0001627", 1, LONG).follows()).isTrue();
+    }
+
+    @Test
+    void answers_whoever_asks_next_when_a_question_took_all_its_time() {
+        for (int i = 0; i < 20; i++) {
+            var atMost = Duration.ofNanos(200_000L * (i + 1));
+            try {
+                reasoner.why("HP:0001633", "HP:0001626", 100, atMost);
+            } catch (MarrowException e) {
+                assertThat(e.code()).isEqualTo(ErrorCode.QUERY_STOPPED);
+            }
+            assertThat(reasoner.why("HP:0001654", "HP:0001627", 1, LONG).follows())
+                    .as("after " + atMost)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void answers_no_more_once_it_is_closed() throws IOException {
+        Reasoner closed = over();
+        closed.close();
+        assertThatThrownBy(() -> closed.branch(List.of("heart"), LONG)).hasMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HP:0001654,HP:0001627",
+        "HP:0001633,HP:0001654",
+        "HP:0001627,HP:0001626",
+        "HP:0002037,HP:0002583",
+        "UBERON:0002135,UBERON:0000946"
+    })
+    void explains_with_no_axiom_that_is_not_needed(String child, String parent) throws OWLOntologyCreationException {
+        Justified.requireMinimal(reasoner.justification(child, parent, LONG), child, parent);
     }
 
     @Test

@@ -113,6 +113,26 @@ class ReasoningDoorsTest {
     }
 
     @Test
+    void keeps_the_form_where_a_class_is_unknown() {
+        HttpResponse<String> response = client.get("why?class=hart&superclass=organ", HTML);
+        assertThat(response.statusCode()).isEqualTo(404);
+        Document why = Jsoup.parse(response.body());
+        assertThat(why.select("form.why input[name=class]").attr("value")).isEqualTo("hart");
+        assertThat(why.select("[role=alert]").text()).contains("did you mean heart?");
+    }
+
+    @Test
+    void offers_an_example_that_follows_and_the_way_round() {
+        Document why = page(page("why").select("p a[href^=/why]").attr("href").substring(1));
+        assertThat(why.select("h2").text()).startsWith("It follows");
+        Document not = page("why?class=HP:0001627&superclass=HP:0001654");
+        assertThat(page(not.select(".panel p a[href^=/why]").attr("href").substring(1))
+                        .select("h2")
+                        .text())
+                .startsWith("It follows");
+    }
+
+    @Test
     void asks_for_two_classes_where_none_is_given() {
         Document why = page("why");
         assertThat(why.select("form.why input[name=class]")).hasSize(1);
@@ -123,7 +143,7 @@ class ReasoningDoorsTest {
     void says_on_its_page_that_something_does_not_follow() {
         Document why = page("why?class=HP:0001627&superclass=HP:0001654");
         assertThat(why.select("h2").text()).startsWith("It does not follow");
-        assertThat(why.select("h1").text()).contains("is not below");
+        assertThat(why.select("h1").text()).contains("does not follow to be below");
     }
 
     @Test
@@ -168,11 +188,11 @@ class ReasoningDoorsTest {
         JsonNode all = json(path);
         assertThat(all.get("total").asInt()).isEqualTo(4);
         assertThat(all.get("classes")).hasSize(4);
-        JsonNode second = json(path + "&skip=1&most=2");
+        JsonNode second = json(path + "&offset=1&limit=2");
         assertThat(second.get("total").asInt()).isEqualTo(4);
         assertThat(second.get("classes"))
                 .containsExactly(all.get("classes").get(1), all.get("classes").get(2));
-        assertThat(json(path + "&skip=9").get("classes")).isEmpty();
+        assertThat(json(path + "&offset=9").get("classes")).isEmpty();
     }
 
     @ParameterizedTest
