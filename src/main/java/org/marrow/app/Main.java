@@ -59,6 +59,7 @@ public final class Main implements Runnable {
             Map.entry("build", BuildCommand.class),
             Map.entry("releases", ReleasesCommand.class),
             Map.entry("use", UseCommand.class),
+            Map.entry("bundle", BundleCommand.class),
             Map.entry("remove", RemoveCommand.class),
             Map.entry("export", ExportCommand.class),
             Map.entry("check", CheckCommand.class),

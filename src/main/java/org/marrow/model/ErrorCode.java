@@ -97,6 +97,10 @@ public enum ErrorCode {
     WORKSPACE_NOT_EMPTY(Blame.CALLER),
     /// A file is no backup of a workspace, or is damaged.
     BACKUP_INVALID(Blame.SOURCE),
+    /// A file is no bundle of a release, is damaged, or is another than was asked for.
+    BUNDLE_INVALID(Blame.SOURCE),
+    /// A request keeps to a release that is not here, and may be at another replica.
+    RELEASE_ELSEWHERE(Blame.SERVICE),
     /// The workspace has no graph of the given name.
     UNKNOWN_GRAPH(Blame.CALLER),
     /// What is to be written is not RDF of its media type, or has a term that cannot be written down.

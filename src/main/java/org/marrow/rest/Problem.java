@@ -81,7 +81,8 @@ public record Problem(String type, String title, int status, String detail, Erro
             case NOT_ACCEPTABLE -> HttpServletResponse.SC_NOT_ACCEPTABLE;
             case REQUEST_TOO_LARGE -> HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
-            case QUERY_STOPPED, SERVICE_BUSY, SERVICE_NOT_READY -> HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            case QUERY_STOPPED, SERVICE_BUSY, SERVICE_NOT_READY, RELEASE_ELSEWHERE ->
+                HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             case REQUEST_TOO_SLOW -> HttpServletResponse.SC_REQUEST_TIMEOUT;
             case ENDPOINT_FAILED -> HttpServletResponse.SC_BAD_GATEWAY;
             default ->

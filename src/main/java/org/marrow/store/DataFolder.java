@@ -117,9 +117,7 @@ public final class DataFolder {
     ///
     /// @throws MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public Release open(String id) {
-        Path release = folder(id);
-        requireWhole(release);
-        return opened(id, release);
+        return opened(id, whole(id));
     }
 
     private static Release opened(String id, Path release) {
@@ -212,28 +210,55 @@ public final class DataFolder {
     /// @return whether it was built, or was there already, whole, under the same identifier
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`, or what `content` throws; nothing is left then
     public boolean write(String id, Consumer<ReleaseWriter> content, Consumer<Release> finisher, Progress progress) {
-        Path release = folder(id);
-        boolean isNew = !Files.isDirectory(release);
-        if (isNew) {
-            try (Workplace workplace = Workplace.in(folder())) {
-                Path building = workplace.folder();
-                Statistics statistics = Databases.write(building.resolve(DATASET), content, progress);
-                StatisticsFile.write(statistics, building.resolve(Release.STATISTICS));
-                try (Release written = opened(id, building)) {
-                    finisher.accept(written);
-                }
-                Files.writeString(building.resolve(FORMAT_FILE), FORMAT + "\n", StandardCharsets.UTF_8);
-                Workplace.force(building);
-                isNew = moved(building, release);
-                Workplace.forceOne(folder());
-            } catch (IOException | UncheckedIOException | DBOpEnvException e) {
-                throw notWritable(e);
+        boolean isNew = place(id, building -> {
+            Statistics statistics = Databases.write(building.resolve(DATASET), content, progress);
+            StatisticsFile.write(statistics, building.resolve(Release.STATISTICS));
+            try (Release written = opened(id, building)) {
+                finisher.accept(written);
             }
-        }
+            Files.writeString(building.resolve(FORMAT_FILE), FORMAT + "\n", StandardCharsets.UTF_8);
+        });
         if (current().isEmpty() && refusal(id).isEmpty()) {
             makeCurrent(id);
         }
         return isNew;
+    }
+
+    /// Makes the folder of a release.
+    @FunctionalInterface
+    interface Filling {
+
+        void into(Path building) throws IOException;
+    }
+
+    /// Puts what `filling` makes in the place of the release `id`, in one step, if that is not there yet.
+    ///
+    /// @return whether it was put there, or was there already
+    boolean place(String id, Filling filling) {
+        Path release = folder(id);
+        if (Files.isDirectory(release)) {
+            return false;
+        }
+        try (Workplace workplace = Workplace.in(folder())) {
+            Path building = workplace.folder();
+            filling.into(building);
+            requireWhole(building);
+            Workplace.force(building);
+            boolean isNew = moved(building, release);
+            Workplace.forceOne(folder());
+            return isNew;
+        } catch (IOException | UncheckedIOException | DBOpEnvException e) {
+            throw notWritable(e);
+        }
+    }
+
+    /// The folder of the release `id`, which is whole.
+    ///
+    /// @throws MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
+    Path whole(String id) {
+        Path release = folder(id);
+        requireWhole(release);
+        return release;
     }
 
     /// False if another process was faster with the same release.

@@ -16,7 +16,7 @@ final class Cors extends HttpFilter {
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
     private static final String ASKED =
-            "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Api-Key";
+            "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, X-Api-Key, X-Marrow-Release";
 
     private static String methods(String path) {
         if (path.endsWith(SparqlProtocol.PATH)) {

@@ -162,7 +162,7 @@ final class Pages {
     /// Writes what `error` is, as a page to whoever wants pages.
     static void fail(HttpServletRequest request, HttpServletResponse response, MarrowException error)
             throws IOException {
-        if (error.code() == ErrorCode.SERVICE_BUSY) {
+        if (error.code() == ErrorCode.SERVICE_BUSY || error.code() == ErrorCode.RELEASE_ELSEWHERE) {
             response.setHeader("Retry-After", RETRY_SECONDS);
         }
         if (!areWanted(request)) {

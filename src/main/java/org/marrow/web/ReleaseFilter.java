@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -25,11 +26,13 @@ import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
 import org.marrow.vocabulary.Prefixes;
 
-/// Gives every request one release for all of its time: the current one, or below `/release/{id}/` the one
-/// named there, where every route of the service is to be found again.
+/// Gives every request one release for all of its time: the current one; below `/release/{id}/` the one named there,
+/// where every route of the service is to be found again; or the one that the header `X-Marrow-Release` names, so that
+/// a caller who sends back what the first answer had in that header gets no mixture while replicas switch.
 final class ReleaseFilter extends HttpFilter {
 
     private static final String HEADER = "X-Marrow-Release";
+    private static final String VARY = "Vary";
     private static final String ENDPOINT = "/sparql";
     private static final String WORKSPACE = "/workspace/";
     /// The attribute of a request whose URL names its release.
@@ -72,8 +75,16 @@ final class ReleaseFilter extends HttpFilter {
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (!path.startsWith(PINNED)) {
-            try (var lease = pool.lease()) {
-                answer(lease, request, response, path, answered -> chain.doFilter(request, answered));
+            ReleasePool.Lease lease;
+            try {
+                lease = kept(request);
+            } catch (MarrowException e) {
+                Pages.fail(request, response, e);
+                return;
+            }
+            response.addHeader(VARY, HEADER);
+            try (lease) {
+                answer(lease, request, new Varying(response), path, answered -> chain.doFilter(request, answered));
             }
             return;
         }
@@ -95,6 +106,21 @@ final class ReleaseFilter extends HttpFilter {
                 String rest = path.substring(end);
                 answer(lease, request, response, rest, answered -> answerAt(rest, request, answered, chain));
             }
+        }
+    }
+
+    /// The release that the caller keeps to, as the header of an earlier answer named it, or the current one.
+    private ReleasePool.Lease kept(HttpServletRequest request) {
+        String id = request.getHeader(HEADER);
+        if (id == null || id.isBlank()) {
+            return pool.lease();
+        }
+        try {
+            return pool.lease(id.strip());
+        } catch (MarrowException e) {
+            throw e.code() == ErrorCode.RELEASE_MISSING
+                    ? new MarrowException(ErrorCode.RELEASE_ELSEWHERE, HEADER + ": " + e.getMessage(), e)
+                    : e;
         }
     }
 
@@ -182,6 +208,19 @@ final class ReleaseFilter extends HttpFilter {
                 && !path.startsWith(Api.PATH + "/search")
                 && !path.equals(SearchPage.PATH)
                 && !path.startsWith(QueryServlet.SEARCH);
+    }
+
+    /// Fuseki says anew what an answer depends on, and would forget that it is this header too.
+    private static final class Varying extends HttpServletResponseWrapper {
+
+        Varying(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setHeader(String name, String value) {
+            super.setHeader(name, value != null && name.equalsIgnoreCase(VARY) ? value + ", " + HEADER : value);
+        }
     }
 
     private static final class OfRequest extends DatasetGraphWrapper {

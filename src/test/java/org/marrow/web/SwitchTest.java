@@ -97,6 +97,15 @@ class SwitchTest {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> get(String path, String release) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(url.resolve(path))
+                        .header("Accept", path.startsWith("api") ? "application/json" : "text/csv")
+                        .header("X-Marrow-Release", release)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private static String named(HttpResponse<String> response) {
         return response.headers().firstValue("X-Marrow-Release").orElse("none");
     }
@@ -106,6 +115,28 @@ class SwitchTest {
         assertThat(named(get(pinned(whole)))).isEqualTo(whole);
         assertThat(named(get(pinned(shorter)))).isEqualTo(shorter);
         assertThat(answers.get(whole)).isNotEqualTo(answers.get(shorter));
+    }
+
+    @Test
+    void keeps_a_caller_to_the_release_of_the_header_that_is_sent_back() throws IOException, InterruptedException {
+        for (String release : List.of(whole, shorter)) {
+            HttpResponse<String> response = get(query(), release);
+            assertThat(named(response)).isEqualTo(release);
+            assertThat(response.body()).isEqualTo(answers.get(release));
+            assertThat(response.headers().allValues("Vary").toString()).contains("X-Marrow-Release");
+        }
+        HttpResponse<String> term = get("api/terms/HP:0033606", shorter);
+        assertThat(term.headers().firstValue("ETag"))
+                .isNotEqualTo(get("api/terms/HP:0033606", whole).headers().firstValue("ETag"));
+    }
+
+    @Test
+    void sends_a_caller_on_whose_release_is_not_here() throws IOException, InterruptedException {
+        HttpResponse<String> response = get(query(), "hpo-1999");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body()).contains("RELEASE_ELSEWHERE", "hpo-1999");
+        assertThat(get(query(), "../x").statusCode()).isEqualTo(503);
     }
 
     @Test
