@@ -130,6 +130,9 @@ public final class Axioms implements Consumer<Triple> {
     private final Set<Node> declared = new HashSet<>();
     private final Set<Node> individuals = new HashSet<>();
     private final Set<String> imports = new TreeSet<>();
+
+    /// What axioms that are annotated repeat of themselves.
+    private final Set<Node> annotated = new HashSet<>();
     private boolean isMoreThanHierarchy;
     private long size;
 
@@ -144,6 +147,8 @@ public final class Axioms implements Consumer<Triple> {
                         triple.getObject().getLiteralLexicalForm(),
                         (one, other) -> one.compareTo(other) <= 0 ? one : other);
             }
+        } else if (predicate.equals(OWL2.annotatedTarget.asNode())) {
+            annotated.add(triple.getObject());
         } else if (predicate.equals(OWL2.imports.asNode())) {
             imports.add(triple.getObject().toString());
         } else if (PREDICATES.contains(predicate) && isOfTerms(triple)) {
@@ -244,7 +249,9 @@ public final class Axioms implements Consumer<Triple> {
             inner.add(triple.getObject());
             feed.say(triple.getSubject().getURI(), triple);
         });
-        nameless.keySet().stream().filter(node -> !inner.contains(node)).forEach(feed::open);
+        nameless.keySet().stream()
+                .filter(node -> !inner.contains(node) && !annotated.contains(node))
+                .forEach(feed::open);
         feed.sayInner();
     }
 

@@ -107,6 +107,12 @@ class ClassificationTest {
                         .unread())
                 .containsExactly("SubClassOf(<http://purl.obolibrary.org/obo/PATO_0000051> ?)");
         assertThat(report().unread()).isEmpty();
+        var annotated = new Axioms();
+        Heart.graph("""
+                        [ a owl:Axiom ; owl:annotatedSource HP:0001627 ; owl:annotatedProperty owl:equivalentClass ;
+                          owl:annotatedTarget [ a owl:Class ; owl:intersectionOf ( PATO:0000051 PATO:0000460 ) ] ] .
+                        """).find().forEachRemaining(annotated);
+        assertThat(annotated.ontology().unread()).isEmpty();
     }
 
     @Test
