@@ -8,7 +8,11 @@ import java.util.concurrent.Callable;
 import org.marrow.ingest.BuildResult;
 import org.marrow.ingest.ReleaseBuilder;
 import org.marrow.rdf.OntologyFolder;
+import org.marrow.sheet.Words;
 import org.marrow.store.DataFolder;
+import org.marrow.store.Release;
+import org.marrow.store.RemoteServer;
+import org.marrow.store.StoreLoad;
 import org.marrow.vocabulary.Shipped;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +47,16 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--use", description = "Makes the release current even if another one is.")
     private boolean use;
 
+    @Mixin
+    private final StoreOption store = new StoreOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        Optional<RemoteServer> server = store.server();
         OntologyFolder ontology = OntologyFolder.read(Shipped.ontology());
         DataFolder releases = target.releases();
         BuildResult result;
@@ -72,7 +80,29 @@ final class BuildCommand implements Callable<Integer> {
                         .formatted(releases.folder(result.release())))
                 .orElseGet(() -> current(releases, result.release())));
         out.flush();
-        return refusal.isEmpty() ? 0 : Main.FAILED;
+        if (refusal.isPresent()) {
+            return Main.FAILED;
+        }
+        server.ifPresent(there -> load(releases, result.release(), there));
+        return 0;
+    }
+
+    private void load(DataFolder releases, String id, RemoteServer server) {
+        StoreLoad.Loaded loaded;
+        try (server;
+                Release release = releases.open(id);
+                var progress = new ProgressLines()) {
+            loaded = new StoreLoad(release, server, progress).load();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "%s has release %s: %s statements in %s graphs, %s of them sent now, all read back and compared.%n",
+                server,
+                id,
+                Words.number(loaded.statements()),
+                Words.number(loaded.graphs()),
+                Words.number(loaded.added()));
+        out.flush();
     }
 
     private String current(DataFolder releases, String built) {

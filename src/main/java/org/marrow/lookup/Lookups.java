@@ -11,6 +11,7 @@ import org.marrow.reason.OwlReport;
 import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
+import org.marrow.store.RemoteServer;
 import org.marrow.store.RemoteStore;
 import org.marrow.store.Store;
 import org.marrow.store.Workspace;
@@ -86,7 +87,15 @@ public final class Lookups {
     ///
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
     public static Lookup at(URI endpoint, Prefixes prefixes) {
-        return over(new RemoteStore(endpoint), prefixes);
+        var addresses = new RemoteServer.Addresses(endpoint, Optional.empty());
+        return at(new RemoteServer(addresses, Optional.empty(), RemoteServer.Limits.USUAL), prefixes);
+    }
+
+    /// The same, with what the server is given; it is closed with the lookup.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public static Lookup at(RemoteServer server, Prefixes prefixes) {
+        return over(new RemoteStore(server), prefixes);
     }
 
     /// Questions to `store`, from which the indexes are made at the first of them.

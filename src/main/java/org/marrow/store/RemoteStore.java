@@ -1,23 +1,18 @@
 package org.marrow.store;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryException;
-import org.apache.jena.riot.RiotException;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
-import org.apache.jena.sparql.exec.http.QueryExecHTTP;
-import org.apache.jena.sparql.exec.http.QuerySendMode;
 import org.apache.jena.sparql.expr.E_Str;
 import org.apache.jena.sparql.expr.E_StrStartsWith;
 import org.apache.jena.sparql.expr.ExprVar;
@@ -38,28 +33,31 @@ import org.marrow.vocabulary.Published;
 
 /// The statements of a release behind a SPARQL endpoint, of whatever make. May be shared between threads.
 ///
-/// The endpoint has to hold a release as Marrow exports it: its named graphs, and their asserted ones
-/// united in the default graph. Questions about many things are asked in batches, by POST.
-///
-/// Source: [SPARQL 1.1 Protocol](https://www.w3.org/TR/sparql11-protocol/).
+/// The server has to hold a release as [StoreLoad] writes it, with the asserted graphs united in one that every
+/// question
+/// names as its default graph; or as Marrow itself serves it, with that union as the default graph of the server.
+/// Questions about many things are asked in batches.
 public final class RemoteStore implements Store {
 
     private static final int BATCH = 500;
-    private static final long MINUTES = 10;
     private static final Var SUBJECT = Var.alloc("s");
     private static final Var PREDICATE = Var.alloc("p");
     private static final Var OBJECT = Var.alloc("o");
     private static final Var GRAPH = Var.alloc("g");
 
-    private final String endpoint;
+    private final RemoteServer server;
+    private final boolean hasUnion;
+    private final List<Node> graphs;
     private final String id;
     private volatile @Nullable Node ontology;
 
-    /// Over the endpoint at `endpoint`, which is asked at once which release it has.
+    /// Over `server`, which is asked at once which release it has, and closed with this store.
     ///
     /// @throws MarrowException `ENDPOINT_FAILED` if it does not answer, or has no release or several
-    public RemoteStore(URI endpoint) {
-        this.endpoint = endpoint.toString();
+    public RemoteStore(RemoteServer server) {
+        this.server = server;
+        this.graphs = new ArrayList<>();
+        this.hasUnion = isThere(Graphs.UNION, false);
         List<String> releases = new ArrayList<>();
         each(
                 Part.ASSERTED,
@@ -68,9 +66,10 @@ public final class RemoteStore implements Store {
         if (releases.size() != 1) {
             throw new MarrowException(
                     ErrorCode.ENDPOINT_FAILED,
-                    "%s: found the releases %s in its default graph, expected one".formatted(endpoint, releases));
+                    "%s: found the releases %s in its default graph, expected one".formatted(server, releases));
         }
         this.id = releases.getFirst();
+        graphs.addAll(graphs());
     }
 
     @Override
@@ -124,32 +123,31 @@ public final class RemoteStore implements Store {
     }
 
     private void select(Query query, Consumer<Binding> out) {
-        try (QueryExecHTTP execution = QueryExecHTTP.service(endpoint)
-                .query(query)
-                .sendMode(QuerySendMode.asPost)
-                .timeout(MINUTES, TimeUnit.MINUTES)
-                .build()) {
-            execution.select().forEachRemaining(out);
-        } catch (HttpException | QueryException | RiotException e) {
-            throw new MarrowException(
-                    ErrorCode.ENDPOINT_FAILED,
-                    "%s: found no answer to a query (%s), expected a SPARQL endpoint"
-                            .formatted(endpoint, e.getMessage()),
-                    e);
+        if (hasUnion) {
+            query.addGraphURI(Graphs.UNION.getURI());
+            graphs.forEach(graph -> query.addNamedGraphURI(graph.getURI()));
         }
+        server.select(query, out);
+    }
+
+    /// The graphs that there are, by the release's own account.
+    private List<Node> graphs() {
+        Set<Node> found = new LinkedHashSet<>(List.of(Graphs.MANIFEST, Graphs.VOID));
+        each(Part.ASSERTED, Published.GRAPH_NAME, triple -> found.add(triple.getObject()));
+        return List.copyOf(found);
     }
 
     /// The graph that speaks of classes and properties; which one that is, is asked once.
     private Node ontology() {
         Node known = ontology;
         if (known == null) {
-            known = isThere(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
+            known = isThere(Graphs.HPO, true) ? Graphs.HPO : Graphs.HOME;
             ontology = known;
         }
         return known;
     }
 
-    private boolean isThere(Node graph) {
+    private boolean isThere(Node graph, boolean isPart) {
         var any = new Query();
         any.setQuerySelectType();
         any.addResultVar(SUBJECT);
@@ -158,7 +156,11 @@ public final class RemoteStore implements Store {
         any.setQueryPattern(new ElementNamedGraph(graph, triples));
         any.setLimit(1);
         boolean[] isThere = new boolean[1];
-        select(any, row -> isThere[0] = true);
+        if (isPart) {
+            select(any, row -> isThere[0] = true);
+        } else {
+            server.select(any, row -> isThere[0] = true);
+        }
         return isThere[0];
     }
 
@@ -186,12 +188,13 @@ public final class RemoteStore implements Store {
         return group;
     }
 
-    /// Nothing is kept open between two questions.
     @Override
-    public void close() {}
+    public void close() {
+        server.close();
+    }
 
     @Override
     public String toString() {
-        return "release " + id + " at " + endpoint;
+        return "release " + id + " at " + server;
     }
 }

@@ -49,6 +49,8 @@ public final class Published {
     public static final Node HAS_DB_XREF = NodeFactory.createURI(OBO_IN_OWL + "hasDbXref");
 
     /// `dcat:version`.
+    public static final Node GRAPH_NAME = NodeFactory.createURI("http://www.w3.org/ns/sparql-service-description#name");
+
     public static final Node DATASET_VERSION = NodeFactory.createURI("http://www.w3.org/ns/dcat#version");
 
     /// `pav:version`.

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -38,8 +40,8 @@ import org.marrow.store.Release;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
 
-/// The same questions to every back end: a release in this process with its index files, the same release
-/// behind a SPARQL endpoint that is not ours, and the same behind Marrow's own REST interface.
+/// The same questions to every back end: a release in this process with its index files, the same release behind a
+/// SPARQL endpoint that is not ours, loaded into servers that are not ours, and behind Marrow's own REST interface.
 @DisplayName("A lookup")
 class LookupContractTest {
 
@@ -76,13 +78,17 @@ class LookupContractTest {
                 .port(0)
                 .loopback(true)
                 .add("/stock", release.dataset())
+                .add("/scratch", DatasetGraphFactory.createTxnMem())
                 .start();
         inProcess = Lookups.of(release, ontology.prefixes());
         marrow = Marrow.open(folder.resolve("data"));
         server = marrow.serve(0, true);
-        remote = Map.of(
+        remote = new TreeMap<>(Map.of(
                 "SPARQL", Marrow.connect(URI.create("http://localhost:" + endpoint.getPort() + "/stock")),
-                "REST", Marrow.connectToService(server.url()));
+                "REST", Marrow.connectToService(server.url())));
+        for (ForeignStore store : ForeignStore.all("http://localhost:" + endpoint.getPort() + "/scratch")) {
+            remote.put(store.name(), store.loaded(release, ontology.prefixes()));
+        }
     }
 
     @AfterAll

@@ -1,0 +1,233 @@
+package org.marrow.store;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.out.NodeFmtLib;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.vocabulary.DCTerms;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
+import org.marrow.vocabulary.Graphs;
+
+/// Writes a release into a SPARQL server that is not ours: each of its graphs, and the union of the asserted ones under
+/// a name of its own, in pieces, by the graph store protocol.
+///
+/// What was broken off goes on where it was: a graph that says which release is being loaded is there until all of it
+/// is, statements are added in the same order each time, and those that are there already are not added again. When
+/// everything is written, every graph is read back and compared, by the number of its statements and by a digest that
+/// does not depend on their order. The union, without which nobody takes the server for one that has a release, comes
+/// last.
+public final class StoreLoad {
+
+    private static final int USUAL = 10_000;
+    private static final int EXAMPLES = 3;
+    private static final HashFunction HASH = Hashing.murmur3_128();
+    private static final Var SUBJECT = Var.alloc("s");
+    private static final Var PREDICATE = Var.alloc("p");
+    private static final Var OBJECT = Var.alloc("o");
+
+    private final Release release;
+    private final RemoteServer server;
+    private final int piece;
+    private final Progress progress;
+
+    /// Of `release` into `server`, which has an address for its graph store.
+    public StoreLoad(Release release, RemoteServer server, Progress progress) {
+        this(release, server, USUAL, progress);
+    }
+
+    /// @param piece how many statements are sent at once
+    StoreLoad(Release release, RemoteServer server, int piece, Progress progress) {
+        this.release = release;
+        this.server = server;
+        this.piece = piece;
+        this.progress = progress;
+    }
+
+    /// What came of a load.
+    ///
+    /// @param graphs     how many graphs there are now, the union among them
+    /// @param statements how many statements they have together
+    /// @param added      how many of these were sent, since they were not there
+    public record Loaded(int graphs, long statements, long added) {}
+
+    /// The number of statements, and the sum of their hashes.
+    private record Content(long statements, long digest) {}
+
+    /// Loads it.
+    ///
+    /// @throws MarrowException `ENDPOINT_FAILED` if the server fails, or has other statements in the end
+    public Loaded load() {
+        return release.read(dataset -> {
+            List<Node> graphs = new ArrayList<>(Iter.toList(dataset.listGraphNodes()));
+            graphs.sort(Comparator.comparing(Node::getURI));
+            graphs.add(Graphs.UNION);
+            begin(graphs);
+            long statements = 0;
+            long added = 0;
+            for (Node graph : graphs) {
+                Graph here = graph(dataset, graph);
+                long size = count(here);
+                statements += size;
+                added += send(graph, here, size);
+                verify(graph, here);
+            }
+            server.delete(Graphs.LOADING);
+            return new Loaded(graphs.size(), statements, added);
+        });
+    }
+
+    private static Graph graph(DatasetGraph dataset, Node name) {
+        return name.equals(Graphs.UNION) ? dataset.getDefaultGraph() : dataset.getGraph(name);
+    }
+
+    private static long count(Graph graph) {
+        return Iter.count(graph.find());
+    }
+
+    /// Takes away what is there of another release.
+    private void begin(List<Node> graphs) {
+        Node id = NodeFactory.createLiteralString(release.id());
+        List<Node> loading = new ArrayList<>();
+        each(Graphs.LOADING, triple -> loading.add(triple.getObject()));
+        if (loading.equals(List.of(id)) || isThere(id)) {
+            return;
+        }
+        server.delete(Graphs.UNION);
+        graphs.forEach(server::delete);
+        server.delete(Graphs.LOADING);
+        server.add(Graphs.LOADING, turtle(List.of(Triple.create(Graphs.LOADING, DCTerms.identifier.asNode(), id))));
+    }
+
+    private boolean isThere(Node id) {
+        boolean[] isThere = new boolean[1];
+        each(Graphs.MANIFEST, triple -> isThere[0] |= triple.getObject().equals(id));
+        return isThere[0] && size(Graphs.UNION) > 0;
+    }
+
+    private long send(Node name, Graph here, long size) {
+        long there = size(name);
+        if (there > size) {
+            server.delete(name);
+            there = 0;
+        }
+        long skipped = there == size ? size : there - there % piece;
+        progress.begin("loading " + name.getURI(), size, "statements");
+        progress.advance(skipped);
+        Iterator<Triple> triples = here.find();
+        for (long i = 0; i < skipped; i++) {
+            triples.next();
+        }
+        long sent = 0;
+        List<Triple> next = new ArrayList<>(piece);
+        while (triples.hasNext()) {
+            next.add(triples.next());
+            if (next.size() == piece || !triples.hasNext()) {
+                server.add(name, turtle(next));
+                progress.advance(next.size());
+                sent += next.size();
+                next.clear();
+            }
+        }
+        return sent;
+    }
+
+    private static byte[] turtle(List<Triple> triples) {
+        var bytes = new ByteArrayOutputStream();
+        StreamRDF out = StreamRDFWriter.getWriterStream(bytes, Lang.NTRIPLES);
+        out.start();
+        triples.forEach(out::triple);
+        out.finish();
+        return bytes.toByteArray();
+    }
+
+    private void verify(Node name, Graph here) {
+        Content expected = content(consumer -> here.find().forEachRemaining(consumer));
+        progress.begin("reading back " + name.getURI(), expected.statements(), "statements");
+        Content found = content(consumer -> each(name, triple -> {
+            progress.advance(1);
+            consumer.accept(triple);
+        }));
+        if (!found.equals(expected)) {
+            throw new MarrowException(
+                    ErrorCode.ENDPOINT_FAILED,
+                    "%s: found %,d statements in %s, expected %,d; %s"
+                            .formatted(
+                                    server,
+                                    found.statements(),
+                                    name.getURI(),
+                                    expected.statements(),
+                                    difference(name, here)));
+        }
+    }
+
+    private String difference(Node name, Graph here) {
+        List<String> others = new ArrayList<>();
+        each(name, triple -> {
+            if (others.size() < EXAMPLES && !here.contains(triple)) {
+                others.add(text(triple));
+            }
+        });
+        return others.isEmpty() ? "the rest is missing" : "these are not of the release: " + others;
+    }
+
+    private interface Source {
+
+        void each(Consumer<Triple> out);
+    }
+
+    private static Content content(Source source) {
+        long[] sums = new long[2];
+        source.each(triple -> {
+            sums[0]++;
+            sums[1] += HASH.hashString(text(triple), StandardCharsets.UTF_8).asLong();
+        });
+        return new Content(sums[0], sums[1]);
+    }
+
+    private static String text(Triple triple) {
+        return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate()) + " "
+                + NodeFmtLib.strNT(triple.getObject());
+    }
+
+    private long size(Node graph) {
+        long[] size = new long[1];
+        server.select(
+                asked("(COUNT(*) AS ?o)", graph),
+                row -> size[0] = ((Number) row.get(OBJECT).getLiteralValue()).longValue());
+        return size[0];
+    }
+
+    private void each(Node graph, Consumer<Triple> out) {
+        server.select(asked("?s ?p ?o", graph), row -> out.accept(triple(row)));
+    }
+
+    private static Query asked(String what, Node graph) {
+        return QueryFactory.create("SELECT %s { GRAPH <%s> { ?s ?p %s } }"
+                .formatted(what, graph.getURI(), what.startsWith("(") ? "?any" : "?o"));
+    }
+
+    private static Triple triple(Binding row) {
+        return Triple.create(row.get(SUBJECT), row.get(PREDICATE), row.get(OBJECT));
+    }
+}

@@ -1,0 +1,208 @@
+package org.marrow.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.source.Progress;
+import org.marrow.vocabulary.Graphs;
+import org.marrow.vocabulary.Published;
+
+@DisplayName("Loading a release into a server that is not ours")
+class StoreLoadTest {
+
+    private static final Node NAME = NodeFactory.createURI("urn:name");
+    private static final int PIECE = 10;
+
+    /// 25 statements of the HPO, 2 that follow, and a manifest.
+    private final Release release = release("one", 25);
+
+    private final DatasetGraph there = DatasetGraphFactory.createTxnMem();
+
+    /// The status of each request to come; 0 lets it through, as does the end.
+    private final Queue<Integer> statuses = new ArrayDeque<>();
+
+    private FusekiServer fuseki = FusekiServer.create().port(0).build();
+    private RemoteServer server = new RemoteServer(
+            new RemoteServer.Addresses(URI.create("http://localhost:1/"), Optional.empty()),
+            Optional.empty(),
+            RemoteServer.Limits.USUAL);
+
+    private static Release release(String id, int statements) {
+        return Release.inMemory(id, writer -> {
+            IntStream.range(0, statements)
+                    .mapToObj(i -> named(i, "Ménière \"%d\"\n".formatted(i)))
+                    .forEach(writer.graph(Graphs.HPO));
+            writer.graph(Graphs.INFERRED).accept(named(1, "follows"));
+            writer.graph(Graphs.INFERRED).accept(named(2, "follows"));
+            writer.graph(Graphs.MANIFEST)
+                    .accept(Triple.create(
+                            NodeFactory.createURI("https://w3id.org/marrow/id/release/" + id),
+                            Published.DATASET_VERSION,
+                            NodeFactory.createLiteralString(id)));
+        });
+    }
+
+    private static Triple named(int number, String name) {
+        return Triple.create(
+                NodeFactory.createURI("urn:thing:" + number), NAME, NodeFactory.createLiteralLang(name, "fr"));
+    }
+
+    @BeforeEach
+    void start() {
+        Filter failing = (request, response, chain) -> {
+            boolean isWrite = ((HttpServletRequest) request).getRequestURI().endsWith("/data");
+            int status = isWrite && !statuses.isEmpty() ? statuses.remove() : 0;
+            if (status == 0) {
+                chain.doFilter(request, response);
+            } else {
+                ((HttpServletResponse) response).sendError(status);
+            }
+        };
+        fuseki = FusekiServer.create()
+                .port(0)
+                .loopback(true)
+                .add("/ds", there)
+                .addFilter("/*", failing)
+                .start();
+        String base = "http://localhost:" + fuseki.getPort() + "/ds";
+        server = new RemoteServer(
+                new RemoteServer.Addresses(URI.create(base + "/query"), Optional.of(URI.create(base + "/data"))),
+                Optional.empty(),
+                RemoteServer.Limits.USUAL);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        fuseki.stop();
+        release.close();
+    }
+
+    private StoreLoad.Loaded load(Release from) {
+        return new StoreLoad(from, server, PIECE, Progress.NONE).load();
+    }
+
+    private List<Node> graphs() {
+        return there.calculateRead(() -> {
+            List<Node> found = new java.util.ArrayList<>();
+            there.listGraphNodes().forEachRemaining(found::add);
+            return found;
+        });
+    }
+
+    private long size(Node graph) {
+        return there.calculateRead(() -> (long) there.getGraph(graph).size());
+    }
+
+    @Test
+    void writes_each_graph_and_the_union_of_what_is_asserted() {
+        assertThat(load(release)).isEqualTo(new StoreLoad.Loaded(4, 25 + 2 + 1 + 26, 25 + 2 + 1 + 26));
+        assertThat(graphs()).containsExactlyInAnyOrder(Graphs.HPO, Graphs.INFERRED, Graphs.MANIFEST, Graphs.UNION);
+        assertThat(size(Graphs.UNION)).isEqualTo(26);
+        assertThat(there.<Boolean>calculateRead(
+                        () -> there.contains(Quad.create(Graphs.HPO, named(7, "Ménière \"7\"\n")))))
+                .isTrue();
+    }
+
+    @Test
+    void sends_nothing_a_second_time() {
+        load(release);
+        assertThat(load(release).added()).isZero();
+    }
+
+    @Test
+    void goes_on_where_it_was_broken_off() {
+        statuses.addAll(List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 500));
+        assertThatThrownBy(() -> load(release))
+                .isInstanceOf(MarrowException.class)
+                .hasMessageContaining("found the status 500 to POST")
+                .extracting(e -> ((MarrowException) e).code())
+                .isEqualTo(ErrorCode.ENDPOINT_FAILED);
+        long before = size(Graphs.HPO);
+        assertThat(before).isPositive().isLessThan(25);
+        assertThat(graphs()).contains(Graphs.LOADING).doesNotContain(Graphs.UNION);
+        assertThat(load(release).added()).isEqualTo(25 + 2 + 1 + 26 - before);
+        assertThat(graphs()).doesNotContain(Graphs.LOADING).contains(Graphs.UNION);
+    }
+
+    @Test
+    void asks_again_where_a_server_has_too_much_to_do() {
+        statuses.addAll(List.of(503, 429, 0, 502));
+        assertThat(load(release).added()).isEqualTo(54);
+        assertThat(statuses).isEmpty();
+    }
+
+    @Test
+    void gives_up_after_a_few_times() {
+        statuses.addAll(List.of(503, 503, 503, 503));
+        assertThatThrownBy(() -> load(release)).hasMessageContaining("found the status 503");
+        assertThat(statuses).isEmpty();
+    }
+
+    @Test
+    void takes_away_what_is_there_of_another_release() {
+        load(release);
+        try (Release other = release("two", 3)) {
+            assertThat(load(other).added()).isEqualTo(3 + 2 + 1 + 4);
+            assertThat(size(Graphs.HPO)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void says_which_statement_is_not_of_the_release() {
+        load(release);
+        there.executeWrite(() -> {
+            there.delete(Quad.create(Graphs.HPO, named(7, "Ménière \"7\"\n")));
+            there.add(Quad.create(Graphs.HPO, named(7, "MÃ©niÃ¨re \"7\"\n")));
+        });
+        assertThatThrownBy(() -> load(release))
+                .hasMessageContaining("found 25 statements in " + Graphs.HPO.getURI() + ", expected 25")
+                .hasMessageContaining("these are not of the release")
+                .hasMessageContaining("MÃ©niÃ¨re");
+    }
+
+    @Test
+    void says_that_there_is_no_server() {
+        var nowhere = new RemoteServer(
+                new RemoteServer.Addresses(
+                        URI.create("http://localhost:1/query"), Optional.of(URI.create("http://localhost:1/data"))),
+                Optional.empty(),
+                new RemoteServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1));
+        try (nowhere) {
+            assertThatThrownBy(() -> new StoreLoad(release, nowhere, Progress.NONE).load())
+                    .isInstanceOf(MarrowException.class)
+                    .hasMessageStartingWith("http://localhost:1/query: found no answer to a query");
+        }
+    }
+
+    @Test
+    void keeps_credentials_from_going_over_a_network_in_the_open() {
+        var addresses = new RemoteServer.Addresses(URI.create("http://store.example.org/query"), Optional.empty());
+        assertThatThrownBy(() -> new RemoteServer(addresses, Optional.of("anna:secret"), RemoteServer.Limits.USUAL))
+                .hasMessageContaining("found credentials that would be sent in the open")
+                .hasMessageNotContaining("secret");
+    }
+}
