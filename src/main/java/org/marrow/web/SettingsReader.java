@@ -23,7 +23,8 @@ public final class SettingsReader {
     static final String VARIABLE = "MARROW_";
 
     /// Variables of the launcher and of the tests.
-    private static final Set<String> OTHERS = Set.of("MARROW_JAVA_OPTS", "MARROW_DATA");
+    private static final Set<String> OTHERS =
+            Set.of("MARROW_JAVA_OPTS", "MARROW_DATA", "MARROW_STORES", "MARROW_STORE_CREDENTIALS");
 
     private final List<Given> given = new ArrayList<>();
 
