@@ -1,10 +1,7 @@
 package org.marrow.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.marrow.model.ErrorCode;
-import org.marrow.model.MarrowException;
 import org.marrow.store.Workspace;
 import org.marrow.store.WorkspaceBackup;
 import picocli.CommandLine.Command;
@@ -43,11 +40,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!replace && Files.exists(file)) {
-            throw new MarrowException(
-                    ErrorCode.FOLDER_NOT_WRITABLE,
-                    "%s: found a file there, expected none; --replace writes over it".formatted(file));
-        }
+        WholeFile.requireFree(file, replace);
         long statements = WorkspaceBackup.write(Workspace.folder(target.folder()), file.toAbsolutePath());
         spec.commandLine().getOut().printf("%s: %,d statements.%n", file, statements);
         spec.commandLine().getOut().flush();

@@ -61,11 +61,7 @@ final class BundleCommand implements Callable<Integer> {
                         "%s: found no current release, expected one; name one of %s"
                                 .formatted(data.path(), data.list())));
         Path file = out == null ? Path.of(release + ".tar.gz") : out;
-        if (!replace && Files.exists(file)) {
-            throw new MarrowException(
-                    ErrorCode.FOLDER_NOT_WRITABLE,
-                    "%s: found a file there, expected none; --replace writes over it".formatted(file));
-        }
+        WholeFile.requireFree(file, replace);
         var digest = new AtomicReference<>("");
         try (var progress = new ProgressLines()) {
             WholeFile.writeAt(file, part -> {

@@ -63,15 +63,16 @@ final class CheckCommand implements Callable<Integer> {
             throw new MarrowException(
                     ErrorCode.INVALID_PARAMETER, "Found a path and --data, expected one of them: two things to check");
         }
+        boolean isFile = path != null && !Files.isDirectory(path);
+        if (report != null && !isFile) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "Found --report without a file to check, expected one");
+        }
         if (data.isGiven()) {
             return checkRelease();
         }
         if (path != null && !Files.isDirectory(path)) {
             return checkFile(path);
-        }
-        if (report != null) {
-            throw new MarrowException(
-                    ErrorCode.INVALID_PARAMETER, "Found --report without a file to check, expected one");
         }
         CheckReport checked = OntologyCheck.of(path == null ? Shipped.ontology() : path);
         PrintWriter out = spec.commandLine().getOut();

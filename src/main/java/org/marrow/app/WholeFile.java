@@ -22,6 +22,17 @@ final class WholeFile {
         void to(T place) throws IOException;
     }
 
+    /// Lets a file be written over only where that is asked for.
+    ///
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE` if `target` is there and `isReplacing` is false
+    static void requireFree(Path target, boolean isReplacing) {
+        if (!isReplacing && Files.exists(target)) {
+            throw new MarrowException(
+                    ErrorCode.FOLDER_NOT_WRITABLE,
+                    "%s: found a file there, expected none; --replace writes over it".formatted(target));
+        }
+    }
+
     /// Writes the file `target`, gzipped if its name ends in `.gz`.
     ///
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`

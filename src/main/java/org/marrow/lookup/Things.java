@@ -172,9 +172,8 @@ final class Things {
             });
         }
 
-        /// A class of an OBO ontology is a term, also where its publisher writes no identifier beside its IRI, unless
-        /// it
-        /// is known as something else.
+        /// A class of an OBO ontology is a term, also where its publisher writes no identifier beside its IRI,
+        /// unless it is known as something else.
         private void nameClass(Triple typed) {
             Node subject = typed.getSubject();
             if (typed.getObject().equals(OWL2.Class.asNode())

@@ -1,5 +1,8 @@
 package org.marrow.store;
 
+import com.google.common.hash.Hashing;
+import com.google.common.hash.HashingInputStream;
+import com.google.common.hash.HashingOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,12 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +92,7 @@ public final class Bundle {
             }
         }
         progress.begin("writing the bundle", bytes, "B");
-        var written = new DigestOutputStream(out, sha256());
+        var written = new HashingOutputStream(Hashing.sha256(), out);
         var packing = new GzipParameters();
         packing.setCompressionLevel(FASTEST);
         try (var tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(
@@ -113,7 +111,7 @@ public final class Bundle {
                 tar.closeArchiveEntry();
             }
         }
-        return HexFormat.of().formatHex(written.getMessageDigest().digest());
+        return written.hash().toString();
     }
 
     private static Map<String, Path> files(Path folder) throws IOException {
@@ -250,26 +248,18 @@ public final class Bundle {
 
     /// Copies all that is in `in`, and gives its SHA-256.
     private static String copy(InputStream in, OutputStream out, Progress progress) throws IOException {
-        var read = new DigestInputStream(in, sha256());
+        var read = new HashingInputStream(Hashing.sha256(), in);
         byte[] buffer = new byte[BUFFER];
         for (int count = read.read(buffer); count >= 0; count = read.read(buffer)) {
             out.write(buffer, 0, count);
             progress.advance(count);
         }
-        return HexFormat.of().formatHex(read.getMessageDigest().digest());
+        return read.hash().toString();
     }
 
     private static MarrowException invalid(Path file, String found) {
         return new MarrowException(
                 ErrorCode.BUNDLE_INVALID,
                 "%s: %s, expected a whole bundle that marrow bundle wrote; fetch it again".formatted(file, found));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -24,7 +24,6 @@ import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
-import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.ManifestRdf;
@@ -34,9 +33,8 @@ import org.marrow.vocabulary.Published;
 /// The statements of a release behind a SPARQL endpoint, of whatever make. May be shared between threads.
 ///
 /// The server has to hold a release as [StoreLoad] writes it, with the asserted graphs united in one that every
-/// question
-/// names as its default graph; or as Marrow itself serves it, with that union as the default graph of the server.
-/// Questions about many things are asked in batches.
+/// question names as its default graph; or as Marrow itself serves it, with that union as the default graph of the
+/// server. Questions about many things are asked in batches.
 public final class RemoteStore implements Store {
 
     private static final int BATCH = 500;
@@ -49,7 +47,6 @@ public final class RemoteStore implements Store {
     private final boolean hasUnion;
     private final List<Node> graphs;
     private final String id;
-    private volatile @Nullable Node ontology;
 
     /// Over `server`, which is asked at once which release it has, and closed with this store.
     ///
@@ -57,7 +54,7 @@ public final class RemoteStore implements Store {
     public RemoteStore(RemoteServer server) {
         this.server = server;
         this.graphs = new ArrayList<>();
-        this.hasUnion = isThere(Graphs.UNION, false);
+        this.hasUnion = hasUnion(server);
         List<String> releases = new ArrayList<>();
         each(
                 Part.ASSERTED,
@@ -137,30 +134,21 @@ public final class RemoteStore implements Store {
         return List.copyOf(found);
     }
 
-    /// The graph that speaks of classes and properties; which one that is, is asked once.
+    /// The graph that speaks of classes and properties.
     private Node ontology() {
-        Node known = ontology;
-        if (known == null) {
-            known = isThere(Graphs.HPO, true) ? Graphs.HPO : Graphs.HOME;
-            ontology = known;
-        }
-        return known;
+        return graphs.contains(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
     }
 
-    private boolean isThere(Node graph, boolean isPart) {
+    private static boolean hasUnion(RemoteServer server) {
         var any = new Query();
         any.setQuerySelectType();
         any.addResultVar(SUBJECT);
         var triples = new ElementTriplesBlock();
         triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
-        any.setQueryPattern(new ElementNamedGraph(graph, triples));
+        any.setQueryPattern(new ElementNamedGraph(Graphs.UNION, triples));
         any.setLimit(1);
         boolean[] isThere = new boolean[1];
-        if (isPart) {
-            select(any, row -> isThere[0] = true);
-        } else {
-            server.select(any, row -> isThere[0] = true);
-        }
+        server.select(any, row -> isThere[0] = true);
         return isThere[0];
     }
 

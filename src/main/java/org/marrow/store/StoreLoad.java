@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
@@ -28,6 +30,7 @@ import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.source.Progress;
 import org.marrow.vocabulary.Graphs;
+import org.marrow.vocabulary.Published;
 
 /// Writes a release into a SPARQL server that is not ours: each of its graphs, and the union of the asserted ones under
 /// a name of its own, in pieces, by the graph store protocol.
@@ -35,7 +38,8 @@ import org.marrow.vocabulary.Graphs;
 /// What was broken off goes on where it was: a graph that says which release is being loaded is there until all of it
 /// is, statements are added in the same order each time, and those that are there already are not added again. When
 /// everything is written, every graph is read back and compared, by the number of its statements and by a digest that
-/// does not depend on their order. The union, without which nobody takes the server for one that has a release, comes
+/// does not depend on their order. A graph that is another than it should be is sent anew, once. The union, without
+/// which nobody takes the server for one that has a release, comes
 /// last.
 public final class StoreLoad {
 
@@ -87,10 +91,9 @@ public final class StoreLoad {
             long added = 0;
             for (Node graph : graphs) {
                 Graph here = graph(dataset, graph);
-                long size = count(here);
-                statements += size;
-                added += send(graph, here, size);
-                verify(graph, here);
+                Content content = content(consumer -> here.find().forEachRemaining(consumer));
+                statements += content.statements();
+                added += send(graph, here, content);
             }
             server.delete(Graphs.LOADING);
             return new Loaded(graphs.size(), statements, added);
@@ -101,11 +104,7 @@ public final class StoreLoad {
         return name.equals(Graphs.UNION) ? dataset.getDefaultGraph() : dataset.getGraph(name);
     }
 
-    private static long count(Graph graph) {
-        return Iter.count(graph.find());
-    }
-
-    /// Takes away what is there of another release.
+    /// Takes away what is there of another release, by that one's own account and by this one's.
     private void begin(List<Node> graphs) {
         Node id = NodeFactory.createLiteralString(release.id());
         List<Node> loading = new ArrayList<>();
@@ -114,7 +113,13 @@ public final class StoreLoad {
             return;
         }
         server.delete(Graphs.UNION);
-        graphs.forEach(server::delete);
+        Set<Node> old = new LinkedHashSet<>(graphs);
+        each(Graphs.MANIFEST, triple -> {
+            if (triple.getPredicate().equals(Published.GRAPH_NAME)) {
+                old.add(triple.getObject());
+            }
+        });
+        old.forEach(server::delete);
         server.delete(Graphs.LOADING);
         server.add(Graphs.LOADING, turtle(List.of(Triple.create(Graphs.LOADING, DCTerms.identifier.asNode(), id))));
     }
@@ -125,13 +130,34 @@ public final class StoreLoad {
         return isThere[0] && size(Graphs.UNION) > 0;
     }
 
-    private long send(Node name, Graph here, long size) {
+    /// Sends what is missing; or everything, if what was there turns out to be something else.
+    private long send(Node name, Graph here, Content content) {
         long there = size(name);
-        if (there > size) {
-            server.delete(name);
-            there = 0;
+        long skipped = there == content.statements() ? there : there - there % piece;
+        if (there > 0 && there <= content.statements()) {
+            long sent = send(name, here, skipped, content.statements());
+            if (read(name).equals(content)) {
+                return sent;
+            }
         }
-        long skipped = there == size ? size : there - there % piece;
+        server.delete(name);
+        long sent = send(name, here, 0, content.statements());
+        Content found = read(name);
+        if (!found.equals(content)) {
+            throw new MarrowException(
+                    ErrorCode.ENDPOINT_FAILED,
+                    "%s: found %,d statements in %s, expected %,d; %s"
+                            .formatted(
+                                    server,
+                                    found.statements(),
+                                    name.getURI(),
+                                    content.statements(),
+                                    difference(name, here)));
+        }
+        return sent;
+    }
+
+    private long send(Node name, Graph here, long skipped, long size) {
         progress.begin("loading " + name.getURI(), size, "statements");
         progress.advance(skipped);
         Iterator<Triple> triples = here.find();
@@ -161,24 +187,12 @@ public final class StoreLoad {
         return bytes.toByteArray();
     }
 
-    private void verify(Node name, Graph here) {
-        Content expected = content(consumer -> here.find().forEachRemaining(consumer));
-        progress.begin("reading back " + name.getURI(), expected.statements(), "statements");
-        Content found = content(consumer -> each(name, triple -> {
+    private Content read(Node name) {
+        progress.begin("reading back " + name.getURI(), -1, "statements");
+        return content(consumer -> each(name, triple -> {
             progress.advance(1);
             consumer.accept(triple);
         }));
-        if (!found.equals(expected)) {
-            throw new MarrowException(
-                    ErrorCode.ENDPOINT_FAILED,
-                    "%s: found %,d statements in %s, expected %,d; %s"
-                            .formatted(
-                                    server,
-                                    found.statements(),
-                                    name.getURI(),
-                                    expected.statements(),
-                                    difference(name, here)));
-        }
     }
 
     private String difference(Node name, Graph here) {

@@ -52,9 +52,8 @@ public final class Graphs {
     /// What the release is made of.
     public static final Node MANIFEST = graph("manifest");
 
-    /// The union of the asserted graphs under a name of its own, in a store that is not ours, whose default graph may
-    /// be
-    /// the union of all graphs or none.
+    /// The union of the asserted graphs under a name of its own, in a store that is not ours, whose default graph
+    /// may be the union of all graphs or none.
     public static final Node UNION = graph("union");
 
     /// Says which release is being loaded into a store that is not ours, until it is there.

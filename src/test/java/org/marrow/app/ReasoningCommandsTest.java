@@ -222,6 +222,7 @@ class ReasoningCommandsTest {
         assertThat(run.err()).contains("no-such.owl: no such readable file");
         assertThat(CommandRun.of("check", "--report", "x.json").err())
                 .contains("Found --report without a file to check");
+        assertThat(run("check", "--report", "x.json").err()).contains("Found --report without a file to check");
     }
 
     @Test

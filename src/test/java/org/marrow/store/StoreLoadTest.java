@@ -44,6 +44,8 @@ class StoreLoadTest {
     /// The status of each request to come; 0 lets it through, as does the end.
     private final Queue<Integer> statuses = new ArrayDeque<>();
 
+    private boolean isGarbling;
+
     private FusekiServer fuseki = FusekiServer.create().port(0).build();
     private RemoteServer server = new RemoteServer(
             new RemoteServer.Addresses(URI.create("http://localhost:1/"), Optional.empty()),
@@ -77,6 +79,9 @@ class StoreLoadTest {
             int status = isWrite && !statuses.isEmpty() ? statuses.remove() : 0;
             if (status == 0) {
                 chain.doFilter(request, response);
+                if (isGarbling && size(Graphs.HPO) == 25) {
+                    garble();
+                }
             } else {
                 ((HttpServletResponse) response).sendError(status);
             }
@@ -165,19 +170,36 @@ class StoreLoadTest {
     @Test
     void takes_away_what_is_there_of_another_release() {
         load(release);
+        Node old = Graphs.translations("cs");
+        there.executeWrite(() -> {
+            there.add(Quad.create(old, named(1, "jedna")));
+            there.add(Quad.create(Graphs.MANIFEST, Triple.create(NAME, Published.GRAPH_NAME, old)));
+        });
         try (Release other = release("two", 3)) {
             assertThat(load(other).added()).isEqualTo(3 + 2 + 1 + 4);
             assertThat(size(Graphs.HPO)).isEqualTo(3);
+            assertThat(graphs()).doesNotContain(old);
         }
     }
 
-    @Test
-    void says_which_statement_is_not_of_the_release() {
-        load(release);
+    private void garble() {
         there.executeWrite(() -> {
             there.delete(Quad.create(Graphs.HPO, named(7, "Ménière \"7\"\n")));
             there.add(Quad.create(Graphs.HPO, named(7, "MÃ©niÃ¨re \"7\"\n")));
         });
+    }
+
+    @Test
+    void sends_a_graph_anew_that_has_something_else_of_the_same_size() {
+        load(release);
+        garble();
+        assertThat(load(release).added()).isEqualTo(25);
+        assertThat(load(release).added()).isZero();
+    }
+
+    @Test
+    void says_which_statement_a_server_has_changed() {
+        isGarbling = true;
         assertThatThrownBy(() -> load(release))
                 .hasMessageContaining("found 25 statements in " + Graphs.HPO.getURI() + ", expected 25")
                 .hasMessageContaining("these are not of the release")
