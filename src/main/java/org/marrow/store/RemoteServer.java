@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -24,6 +26,8 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.exec.http.QuerySendMode;
+import org.apache.jena.sparql.graph.NodeTransformLib;
+import org.apache.jena.tdb2.sys.NormalizeTermsTDB2;
 import org.jspecify.annotations.Nullable;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -102,7 +106,8 @@ public final class RemoteServer implements AutoCloseable {
         return addresses.query();
     }
 
-    /// Hands over the rows of a SELECT query as they come.
+        /// Hands over the rows of a SELECT query as they come, with numbers, truth values and times written as a release on
+    /// disk writes them: some servers give "1" for "true".
     ///
     /// @throws MarrowException `ENDPOINT_FAILED`
     void select(Query query, Consumer<Binding> out) {
@@ -122,23 +127,33 @@ public final class RemoteServer implements AutoCloseable {
         try (QueryExecHTTP execution = execution(query)) {
             RowSet rows = execution.select();
             isBegun = true;
-            rows.forEachRemaining(out);
+            rows.forEachRemaining(row -> out.accept(NodeTransformLib.transform(row, NormalizeTermsTDB2::normalizeTDB2)));
             return true;
         } catch (HttpException | QueryException | RiotException e) {
-            boolean isPassing = e instanceof HttpException failure
-                    && (failure.getStatusCode() < 0 || PASSING.contains(failure.getStatusCode()));
-            if (isBegun || turn == TRIES || !isPassing) {
+                        if (isBegun || turn == TRIES || !isPassing(e)) {
                 throw failed(addresses.query(), "no answer to a query", e);
             }
             return false;
         }
     }
 
+        private static boolean isPassing(RuntimeException failure) {
+        return failure instanceof HttpException answer
+                && (answer.getStatusCode() < 0
+                        ? !isTooLong(answer.getCause())
+                        : PASSING.contains(answer.getStatusCode()));
+    }
+
+    /// Whether it took too long to answer, which it would do again; and not to connect.
+    private static boolean isTooLong(@Nullable Throwable failure) {
+        return failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
+    }
+
     private QueryExecHTTP execution(Query query) {
         var asking = QueryExecHTTP.service(addresses.query().toString())
                 .httpClient(client)
                 .query(query)
-                .sendMode(QuerySendMode.asPost)
+                .sendMode(QuerySendMode.asPostForm)
                 .timeout(limits.answering().toMillis(), TimeUnit.MILLISECONDS);
         headers.forEach(asking::httpHeader);
         return asking.build();
@@ -207,7 +222,7 @@ public final class RemoteServer implements AutoCloseable {
                     return answer;
                 }
             } catch (IOException e) {
-                if (turn == TRIES) {
+                                if (turn == TRIES || isTooLong(e)) {
                     throw e;
                 }
             } catch (InterruptedException e) {

@@ -20,11 +20,13 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.out.NodeFmtLib;
+
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.tdb2.sys.NormalizeTermsTDB2;
 import org.apache.jena.vocabulary.DCTerms;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
@@ -198,11 +200,17 @@ public final class StoreLoad {
     private String difference(Node name, Graph here) {
         List<String> others = new ArrayList<>();
         each(name, triple -> {
-            if (others.size() < EXAMPLES && !here.contains(triple)) {
+            if (others.size() < EXAMPLES && !has(here, triple)) {
                 others.add(text(triple));
             }
         });
         return others.isEmpty() ? "the rest is missing" : "these are not of the release: " + others;
+    }
+
+        private static boolean has(Graph graph, Triple triple) {
+        return Iter.anyMatch(
+                graph.find(triple.getSubject(), triple.getPredicate(), Node.ANY),
+                other -> text(other).equals(text(triple)));
     }
 
     private interface Source {
@@ -221,7 +229,7 @@ public final class StoreLoad {
 
     private static String text(Triple triple) {
         return NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate()) + " "
-                + NodeFmtLib.strNT(triple.getObject());
+                + NodeFmtLib.strNT(NormalizeTermsTDB2.normalizeTDB2(triple.getObject()));
     }
 
     private long size(Node graph) {
