@@ -20,6 +20,7 @@ import org.marrow.lookup.Resolver;
 import org.marrow.lookup.Search;
 import org.marrow.lookup.Terms;
 import org.marrow.query.Queries;
+import org.marrow.query.StoreTrial;
 import org.marrow.rdf.OntologyFolder;
 import org.marrow.reason.OwlReport;
 import org.marrow.rest.RestLookup;
@@ -27,6 +28,7 @@ import org.marrow.source.Progress;
 import org.marrow.store.DataFolder;
 import org.marrow.store.Release;
 import org.marrow.store.ReleasePool;
+import org.marrow.store.RemoteServer;
 import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Shipped;
 import org.marrow.web.Server;
@@ -77,6 +79,13 @@ public final class Marrow implements Lookup {
     /// @throws org.marrow.model.MarrowException `RELEASE_MISSING` or `RELEASE_INCOMPLETE`
     public static Marrow open(Path data, String id) {
         return open(Optional.empty(), new DataFolder(data).open(id));
+    }
+
+    /// The release of a SPARQL server of whatever make, which every door asks; the server is closed with it.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public static Marrow open(RemoteServer server) {
+        return open(Optional.empty(), Release.at(server));
     }
 
     /// The release behind a SPARQL endpoint of whatever make. What lookups are answered from beside the
@@ -209,6 +218,17 @@ public final class Marrow implements Lookup {
                 })
                 .orElseGet(() -> ReleasePool.of(release));
         return Server.start(pool, queries, prefixes, data.map(DataFolder::path), settings);
+    }
+
+    /// Prepares the release of a store that is not ours for many questions: reads what lookups rest on, and tries
+    /// whether the store can be sent whole queries. Empty, and nothing is done, for any other.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
+    public Optional<StoreTrial> tryStore() {
+        return release.store().map(store -> {
+            Lookups.prepare(release, prefixes);
+            return StoreTrial.of(queries, release, store);
+        });
     }
 
     /// Lets go of the release.

@@ -1,5 +1,6 @@
 package org.marrow.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.marrow.query.StoreTrial;
 import org.marrow.web.Server;
 import org.marrow.web.Settings;
 import org.marrow.web.SettingsReader;
@@ -106,15 +108,16 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = read();
         awaitPrepared();
         Marrow marrow = data.open();
+        var out = spec.commandLine().getOut();
         Server server;
         try {
+            marrow.tryStore().ifPresent(trial -> tell(out, trial));
             server = marrow.serve(settings);
         } catch (RuntimeException e) {
             marrow.close();
             throw e;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, marrow)));
-        var out = spec.commandLine().getOut();
         out.printf(
                 "Marrow answers at %s (SPARQL at %ssparql), release %s.%n",
                 server.url(), server.url(), marrow.release());
@@ -122,6 +125,21 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
         server.join();
         return 0;
+    }
+
+    private static void tell(PrintWriter out, StoreTrial trial) {
+        if (trial.differing().isEmpty()) {
+            out.printf(
+                    "The store answers %d questions that were tried as SPARQL 1.1 says, so it is sent whole queries.%n",
+                    trial.asked());
+        } else {
+            out.printf(
+                    "The store answers %d of %d questions that were tried otherwise than SPARQL 1.1 says (%s),%n"
+                            + "so it is sent patterns alone, and the rest is done here, which takes longer.%n",
+                    trial.differing().size(), trial.asked(), String.join(", ", trial.differing()));
+        }
+        out.println("There are no other releases, no workspace, and no catalogue of questions in its graphs.");
+        out.flush();
     }
 
     /// Ends the program with a code that says whether every request had its answer, rather than which signal came.

@@ -1,5 +1,6 @@
 package org.marrow.engine;
 
+import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
@@ -96,6 +97,11 @@ public final class Engine {
 
         @Override
         public Plan create(Query query, DatasetGraph dataset, Binding input, Context context) {
+            Optional<Endpoint> endpoint = Endpoint.of(context);
+            if (endpoint.isPresent()) {
+                pass(context, endpoint.get().answersWhole() ? 0 : 2 * FEW);
+                return EndpointFactory.plan(endpoint.get(), query, dataset, context);
+            }
             return Database.behind(dataset, context)
                     .map(database -> new OnDisk(query, database, input, context).getPlan())
                     .orElseGet(() -> new InMemory(query, dataset, input, context).getPlan());

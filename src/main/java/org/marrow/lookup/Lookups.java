@@ -55,6 +55,11 @@ public final class Lookups {
         return StoredReasoning.report(release, progress);
     }
 
+    /// Reads what questions to `release` rest on, where it is not read from index files.
+    public static void prepare(Release release, Prefixes prefixes) {
+        stored(release, prefixes).hierarchy();
+    }
+
     private static StoreLookup stored(Release release, Prefixes prefixes) {
         return release.companion(StoreLookup.class, () -> {
             var lookup = new StoreLookup(
@@ -87,8 +92,9 @@ public final class Lookups {
     ///
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`
     public static Lookup at(URI endpoint, Prefixes prefixes) {
-        var addresses = new RemoteServer.Addresses(endpoint, Optional.empty());
-        return at(new RemoteServer(addresses, Optional.empty(), RemoteServer.Limits.USUAL), prefixes);
+        return at(
+                new RemoteServer(RemoteServer.Addresses.of(endpoint), Optional.empty(), RemoteServer.Limits.USUAL),
+                prefixes);
     }
 
     /// The same, with what the server is given; it is closed with the lookup.

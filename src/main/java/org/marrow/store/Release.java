@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,8 +17,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.DatasetGraphReadOnly;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Endpoint;
 import org.marrow.engine.PathExecutor;
 import org.marrow.engine.Statistics;
 import org.marrow.vocabulary.Graphs;
@@ -38,18 +36,22 @@ public final class Release implements Store {
     private final Optional<Path> folder;
     private final DatasetGraph dataset;
     private final Runnable closing;
-    private final List<Node> translations;
+    private final Store statements;
     private final Map<Class<?>, AutoCloseable> companions = new HashMap<>();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private @Nullable Statistics statistics;
 
     Release(String id, Optional<Path> folder, DatasetGraph dataset, Runnable closing) {
+        this(id, folder, dataset, new DatasetStore(id, dataset), closing);
+    }
+
+    private Release(String id, Optional<Path> folder, DatasetGraph dataset, Store statements, Runnable closing) {
         this.id = id;
         this.folder = folder;
         this.dataset = new DatasetGraphReadOnly(dataset, dataset.getContext().copy());
         this.closing = closing;
         Statistics.register(this.dataset.getContext(), this::statistics);
-        this.translations = read(graphs -> Graphs.translations(graphs.listGraphNodes()));
+        this.statements = statements;
     }
 
     /// A release in memory, filled by `content`.
@@ -66,6 +68,18 @@ public final class Release implements Store {
                 () -> NumberedTerms.survey(dataset))));
         PathExecutor.register(dataset.getContext());
         return new Release(id, Optional.empty(), dataset, dataset::close);
+    }
+
+    /// The release that a SPARQL server has, which answers queries as a whole and is closed with the release.
+    ///
+    /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED` if it does not answer, or has not one release
+    public static Release at(RemoteServer server) {
+        var store = new RemoteStore(server);
+        var dataset = new RemoteDataset(store);
+        Endpoint.register(dataset.getContext(), store);
+        var release = new Release(store.id(), Optional.empty(), dataset, store, store::close);
+        release.statistics = store.statistics();
+        return release;
     }
 
     private static Map<Node, Long> counts(DatasetGraph dataset) {
@@ -86,8 +100,14 @@ public final class Release implements Store {
         return folder;
     }
 
+    /// The store behind it, if it is not ours.
+    public Optional<RemoteStore> store() {
+        return Optional.of(statements).filter(RemoteStore.class::isInstance).map(RemoteStore.class::cast);
+    }
+
     /// What the default graph holds, as it was counted when the release was built; one in memory is counted at
-    /// the first question. Not known of a release that was built before there were statistics.
+    /// the first question, and of one behind a SPARQL endpoint only the triples are. Not known of a release
+    /// that was built before there were statistics.
     public synchronized Statistics statistics() {
         if (statistics == null) {
             statistics = folder.map(path -> StatisticsFile.read(path.resolve(STATISTICS)))
@@ -120,67 +140,20 @@ public final class Release implements Store {
 
     @Override
     public Graph about(Part part, Collection<Node> subjects) {
-        return collect(
-                part,
-                (graph, found) -> subjects.forEach(
-                        subject -> graph.find(subject, Node.ANY, Node.ANY).forEachRemaining(found::add)));
+        requireOpen();
+        return statements.about(part, subjects);
     }
 
     @Override
     public Graph pointing(Part part, Collection<Node> predicates, Collection<Node> objects) {
-        return collect(
-                part,
-                (graph, found) -> objects.forEach(object -> predicates.forEach(
-                        predicate -> graph.find(Node.ANY, predicate, object).forEachRemaining(found::add))));
+        requireOpen();
+        return statements.pointing(part, predicates, objects);
     }
 
     @Override
     public void each(Part part, Node predicate, Consumer<Triple> out) {
-        read(graphs -> {
-            if (part == Part.TRANSLATIONS) {
-                each(graphs, Set.copyOf(translations), predicate, out);
-            } else if (part == Part.ONTOLOGY) {
-                each(graphs, Set.of(ontology(graphs)), predicate, out);
-            } else {
-                graphs(graphs, part)
-                        .forEach(graph ->
-                                graph.find(Node.ANY, predicate, Node.ANY).forEachRemaining(out));
-            }
-            return true;
-        });
-    }
-
-    /// Those in some graphs, by way of the predicate in all, since there is no index that begins with a graph and its
-    /// predicate.
-    private static void each(DatasetGraph graphs, Set<Node> wanted, Node predicate, Consumer<Triple> out) {
-        if (!wanted.isEmpty()) {
-            graphs.findNG(Node.ANY, Node.ANY, predicate, Node.ANY).forEachRemaining(quad -> {
-                if (wanted.contains(quad.getGraph())) {
-                    out.accept(quad.asTriple());
-                }
-            });
-        }
-    }
-
-    private Graph collect(Part part, java.util.function.BiConsumer<Graph, Graph> work) {
-        return read(graphs -> {
-            Graph found = GraphFactory.createDefaultGraph();
-            graphs(graphs, part).forEach(graph -> work.accept(graph, found));
-            return found;
-        });
-    }
-
-    private List<Graph> graphs(DatasetGraph graphs, Part part) {
-        return switch (part) {
-            case ASSERTED -> List.of(graphs.getDefaultGraph());
-            case INFERRED -> List.of(graphs.getGraph(Graphs.INFERRED));
-            case TRANSLATIONS -> translations.stream().map(graphs::getGraph).toList();
-            case ONTOLOGY -> List.of(graphs.getGraph(ontology(graphs)));
-        };
-    }
-
-    private static Node ontology(DatasetGraph graphs) {
-        return graphs.containsGraph(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
+        requireOpen();
+        statements.each(part, predicate, out);
     }
 
     /// What belongs to this release and closes with it, such as its open indexes: made at the first call,

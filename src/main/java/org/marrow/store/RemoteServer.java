@@ -16,19 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.jena.atlas.web.HttpException;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryException;
-import org.apache.jena.riot.RiotException;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.exec.RowSet;
-import org.apache.jena.sparql.exec.http.QueryExecHTTP;
-import org.apache.jena.sparql.exec.http.QuerySendMode;
-import org.apache.jena.sparql.graph.NodeTransformLib;
-import org.apache.jena.tdb2.sys.NormalizeTermsTDB2;
 import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Endpoint;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -42,6 +38,9 @@ import org.marrow.model.MarrowException;
 public final class RemoteServer implements AutoCloseable {
 
     private static final String TURTLE = "text/turtle; charset=utf-8";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.9";
+    private static final int LOOK = 50;
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE = 250;
@@ -55,8 +54,15 @@ public final class RemoteServer implements AutoCloseable {
     /// Where a server is.
     ///
     /// @param query  the address of its query service
-    /// @param graphs the address of its graph store, if it is to be written to
-    public record Addresses(URI query, Optional<URI> graphs) {}
+    /// @param graphs the address of its graph store, by which it is written to
+    /// @param update the address of its update service, by which it is written to if it has no graph store
+    public record Addresses(URI query, Optional<URI> graphs, Optional<URI> update) {
+
+        /// Of a server that is only asked.
+        public static Addresses of(URI query) {
+            return new Addresses(query, Optional.empty(), Optional.empty());
+        }
+    }
 
     /// What a server is given.
     ///
@@ -88,6 +94,7 @@ public final class RemoteServer implements AutoCloseable {
         if (credentials.isPresent()) {
             requireSecret(addresses.query());
             addresses.graphs().ifPresent(RemoteServer::requireSecret);
+            addresses.update().ifPresent(RemoteServer::requireSecret);
         }
     }
 
@@ -106,123 +113,137 @@ public final class RemoteServer implements AutoCloseable {
         return addresses.query();
     }
 
-        /// Hands over the rows of a SELECT query as they come, with numbers, truth values and times written as a release on
-    /// disk writes them: some servers give "1" for "true".
+    /// Hands over the rows of a SELECT query as they come.
     ///
     /// @throws MarrowException `ENDPOINT_FAILED`
     void select(Query query, Consumer<Binding> out) {
-        acquire();
-        try {
-            for (int turn = 1; !isAnswered(query, out, turn); turn++) {
-                pause(addresses.query(), turn);
-            }
-        } finally {
-            connections.release();
+        try (Endpoint.Answer rows = select(query, () -> false)) {
+            rows.forEachRemaining(out);
         }
     }
 
-    /// False if it is to be asked again.
-    private boolean isAnswered(Query query, Consumer<Binding> out, int turn) {
-        boolean isBegun = false;
-        try (QueryExecHTTP execution = execution(query)) {
-            RowSet rows = execution.select();
-            isBegun = true;
-            rows.forEachRemaining(row -> out.accept(NodeTransformLib.transform(row, NormalizeTermsTDB2::normalizeTDB2)));
-            return true;
-        } catch (HttpException | QueryException | RiotException e) {
-                        if (isBegun || turn == TRIES || !isPassing(e)) {
-                throw failed(addresses.query(), "no answer to a query", e);
-            }
-            return false;
+    /// The rows of a SELECT query.
+    ///
+    /// @see Endpoint#select
+    Endpoint.Answer select(Query query, BooleanSupplier isStopped) {
+        String form = "query=" + encoded(query.serialize(Syntax.syntaxSPARQL_11));
+        HttpRequest.Builder request = HttpRequest.newBuilder(addresses.query())
+                .timeout(limits.answering())
+                .header("Accept", ROWS)
+                .header("Content-Type", FORM)
+                .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
+        headers.forEach(request::header);
+        acquire(isStopped);
+        var exchange = new RemoteExchange(this, isStopped, connections::release);
+        try {
+            return exchange.reading(tried(request.build(), sent -> exchange.send(client, sent)));
+        } catch (IOException e) {
+            exchange.close();
+            throw failed("no answer to a query", e);
+        } catch (RuntimeException e) {
+            exchange.close();
+            throw e;
         }
     }
 
-        private static boolean isPassing(RuntimeException failure) {
-        return failure instanceof HttpException answer
-                && (answer.getStatusCode() < 0
-                        ? !isTooLong(answer.getCause())
-                        : PASSING.contains(answer.getStatusCode()));
-    }
-
-    /// Whether it took too long to answer, which it would do again; and not to connect.
-    private static boolean isTooLong(@Nullable Throwable failure) {
-        return failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
-    }
-
-    private QueryExecHTTP execution(Query query) {
-        var asking = QueryExecHTTP.service(addresses.query().toString())
-                .httpClient(client)
-                .query(query)
-                .sendMode(QuerySendMode.asPostForm)
-                .timeout(limits.answering().toMillis(), TimeUnit.MILLISECONDS);
-        headers.forEach(asking::httpHeader);
-        return asking.build();
-    }
-
-    private void acquire() {
+    private void acquire(BooleanSupplier isStopped) {
         try {
-            connections.acquire();
+            while (!connections.tryAcquire(LOOK, TimeUnit.MILLISECONDS)) {
+                if (isStopped.getAsBoolean()) {
+                    throw new QueryCancelledException();
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(addresses.query(), "no time to ask", e);
+            throw failed("no time to ask", e);
         }
     }
 
     /// Adds statements to a graph; those that it has are not added again.
     ///
-    /// @param turtle the statements, in UTF-8
+    /// @param triples the statements, as N-Triples in UTF-8
     /// @throws MarrowException `ENDPOINT_FAILED`
-    void add(Node graph, byte[] turtle) {
-        write(graph, HttpRequest.BodyPublishers.ofByteArray(turtle), "POST", Set.of());
+    void add(Node graph, byte[] triples) {
+        if (writesByUpdate()) {
+            update("INSERT DATA { GRAPH <%s> {%n%s} }"
+                    .formatted(graph.getURI(), new String(triples, StandardCharsets.UTF_8)));
+        } else {
+            write(store(graph).POST(HttpRequest.BodyPublishers.ofByteArray(triples)), Set.of());
+        }
     }
 
     /// Takes a graph away, if it is there.
     ///
     /// @throws MarrowException `ENDPOINT_FAILED`
     void delete(Node graph) {
-        write(graph, HttpRequest.BodyPublishers.noBody(), "DELETE", Set.of(404));
+        if (writesByUpdate()) {
+            update("DROP SILENT GRAPH <%s>".formatted(graph.getURI()));
+        } else {
+            write(store(graph).DELETE(), Set.of(404));
+        }
     }
 
-    private void write(Node graph, HttpRequest.BodyPublisher body, String method, Set<Integer> fine) {
-        URI store = addresses
-                .graphs()
+    /// Whether what is added is a part of the text of an update, which servers take less of than of a file.
+    boolean writesByUpdate() {
+        return addresses.graphs().isEmpty();
+    }
+
+    private HttpRequest.Builder store(Node graph) {
+        return HttpRequest.newBuilder(
+                        URI.create(addresses.graphs().orElseThrow() + "?graph=" + encoded(graph.getURI())))
+                .header("Content-Type", TURTLE);
+    }
+
+    private void update(String text) {
+        URI service = addresses
+                .update()
                 .orElseThrow(() -> new IllegalStateException("Asked to write, without an address to write to"));
-        URI address = URI.create(store + "?graph=" + URLEncoder.encode(graph.getURI(), StandardCharsets.UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(limits.answering())
-                .header("Content-Type", TURTLE)
-                .method(method, body);
-        headers.forEach(request::header);
-        acquire();
+        write(
+                HttpRequest.newBuilder(service)
+                        .header("Content-Type", FORM)
+                        .POST(HttpRequest.BodyPublishers.ofString("update=" + encoded(text), StandardCharsets.UTF_8)),
+                Set.of());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private void write(HttpRequest.Builder writing, Set<Integer> fine) {
+        headers.forEach(writing::header);
+        HttpRequest request = writing.timeout(limits.answering()).build();
+        acquire(() -> false);
         try {
-            HttpResponse<String> answer = tried(request.build());
+            HttpResponse<String> answer =
+                    tried(request, sent -> client.send(sent, HttpResponse.BodyHandlers.ofString()));
             if (answer.statusCode() / 100 != 2 && !fine.contains(answer.statusCode())) {
                 throw failed(
-                        address,
-                        "the status %d to %s (%s)".formatted(answer.statusCode(), method, beginning(answer.body())),
+                        request.uri(),
+                        "the status %d to %s (%s)"
+                                .formatted(answer.statusCode(), request.method(), beginning(answer.body())),
                         null);
             }
         } catch (IOException e) {
-            throw failed(address, "no answer to " + method, e);
+            throw failed(request.uri(), "no answer to " + request.method(), e);
         } finally {
             connections.release();
         }
     }
 
-    private static String beginning(String body) {
+    static String beginning(String body) {
         return body.lines().limit(2).reduce("", (one, next) -> one + " " + next).strip();
     }
 
     /// Asks again, after a while and each time a longer one, where a server is not there or has too much to do.
-    private HttpResponse<String> tried(HttpRequest request) throws IOException {
+    private static <T> HttpResponse<T> tried(HttpRequest request, Sending<T> sending) throws IOException {
         for (int turn = 1; ; turn++) {
             try {
-                HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                HttpResponse<T> answer = sending.send(request);
                 if (turn == TRIES || !PASSING.contains(answer.statusCode())) {
                     return answer;
                 }
             } catch (IOException e) {
-                                if (turn == TRIES || isTooLong(e)) {
+                if (turn == TRIES || isTooLong(e)) {
                     throw e;
                 }
             } catch (InterruptedException e) {
@@ -233,6 +254,16 @@ public final class RemoteServer implements AutoCloseable {
         }
     }
 
+    private interface Sending<T> {
+
+        HttpResponse<T> send(HttpRequest request) throws IOException, InterruptedException;
+    }
+
+    /// Whether it took too long to answer, which it would do again; and not to connect.
+    private static boolean isTooLong(IOException failure) {
+        return failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
+    }
+
     private static void pause(URI address, int turn) {
         try {
             TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE << (2 * turn - 2));
@@ -240,6 +271,10 @@ public final class RemoteServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw failed(address, "no time to ask again", e);
         }
+    }
+
+    MarrowException failed(String found, @Nullable Throwable cause) {
+        return failed(addresses.query(), found, cause);
     }
 
     private static MarrowException failed(URI address, String found, @Nullable Throwable cause) {

@@ -4,18 +4,25 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.expr.E_Str;
 import org.apache.jena.sparql.expr.E_StrStartsWith;
 import org.apache.jena.sparql.expr.ExprVar;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.aggregate.AggCountVar;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueString;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.syntax.Element;
@@ -24,6 +31,9 @@ import org.apache.jena.sparql.syntax.ElementFilter;
 import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
+import org.marrow.engine.Endpoint;
+import org.marrow.engine.Statistics;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 import org.marrow.rdf.ManifestRdf;
@@ -35,16 +45,22 @@ import org.marrow.vocabulary.Published;
 /// The server has to hold a release as [StoreLoad] writes it, with the asserted graphs united in one that every
 /// question names as its default graph; or as Marrow itself serves it, with that union as the default graph of the
 /// server. Questions about many things are asked in batches.
-public final class RemoteStore implements Store {
+public final class RemoteStore implements Store, Endpoint {
 
     private static final int BATCH = 500;
+
+    /// The name of a graph that nobody ever writes.
+    private static final String NONE = "urn:marrow:none";
+
     private static final Var SUBJECT = Var.alloc("s");
     private static final Var PREDICATE = Var.alloc("p");
     private static final Var OBJECT = Var.alloc("o");
     private static final Var GRAPH = Var.alloc("g");
+    private static final Var FOUND = Var.alloc("found");
 
     private final RemoteServer server;
     private final boolean hasUnion;
+    private volatile boolean answersWhole;
     private final List<Node> graphs;
     private final String id;
 
@@ -66,7 +82,7 @@ public final class RemoteStore implements Store {
                     "%s: found the releases %s in its default graph, expected one".formatted(server, releases));
         }
         this.id = releases.getFirst();
-        graphs.addAll(graphs());
+        graphs.addAll(readGraphs());
     }
 
     @Override
@@ -90,9 +106,97 @@ public final class RemoteStore implements Store {
         return found;
     }
 
+    /// @throws MarrowException also if the server gives fewer statements than it counts, as some do from a number of
+    ///     rows on without a word
     @Override
     public void each(Part part, Node predicate, Consumer<Triple> out) {
-        select(part, List.of(values(PREDICATE, List.of(predicate))), out);
+        long counted = count(pattern(part, predicate, List.of()));
+        long[] given = new long[1];
+        var query = new Query();
+        query.setQuerySelectType();
+        List.of(SUBJECT, OBJECT).forEach(query::addResultVar);
+        query.setQueryPattern(pattern(part, predicate, List.of()));
+        select(query, row -> {
+            given[0]++;
+            out.accept(Triple.create(row.get(SUBJECT), predicate, row.get(OBJECT)));
+        });
+        if (given[0] != counted) {
+            throw new MarrowException(
+                    ErrorCode.ENDPOINT_FAILED,
+                    "%s: found %,d rows of the %,d statements with %s, expected all; let the server give more rows"
+                            .formatted(server, given[0], counted, predicate.getURI()));
+        }
+    }
+
+    private long count(Element pattern) {
+        var query = new Query();
+        query.setQuerySelectType();
+        query.addResultVar(FOUND, query.allocAggregate(new AggCountVar(new ExprVar(OBJECT))));
+        query.setQueryPattern(pattern);
+        long[] count = new long[1];
+        select(query, row -> count[0] = ((Number) row.get(FOUND).getLiteralValue()).longValue());
+        return count[0];
+    }
+
+    /// What the default graph holds, of which only the triples are counted.
+    Statistics statistics() {
+        return new Statistics(count(pattern(Part.ASSERTED, PREDICATE, List.of())), 0, 0, Map.of(), Map.of());
+    }
+
+    /// Hands over the first quads that match, each part a node or [Node#ANY]; those of the default graph, of one, or of
+    /// any named one.
+    void find(Quad pattern, long limit, Consumer<Quad> out) {
+        if (Stream.of(pattern.getGraph(), pattern.getSubject(), pattern.getPredicate(), pattern.getObject())
+                .anyMatch(Node::isBlank)) {
+            return;
+        }
+        var query = new Query();
+        query.setQuerySelectType();
+        var triples = new ElementTriplesBlock();
+        triples.addTriple(Triple.create(
+                asked(query, pattern.getSubject(), SUBJECT),
+                asked(query, pattern.getPredicate(), PREDICATE),
+                asked(query, pattern.getObject(), OBJECT)));
+        query.setQueryPattern(
+                pattern.isDefaultGraph()
+                        ? triples
+                        : new ElementNamedGraph(asked(query, pattern.getGraph(), GRAPH), triples));
+        if (query.getProjectVars().isEmpty()) {
+            query.addResultVar(FOUND, NodeValue.TRUE);
+        }
+        if (limit < Long.MAX_VALUE) {
+            query.setLimit(limit);
+        }
+        select(
+                query,
+                row -> out.accept(Quad.create(
+                        row.contains(GRAPH) ? row.get(GRAPH) : pattern.getGraph(),
+                        row.contains(SUBJECT) ? row.get(SUBJECT) : pattern.getSubject(),
+                        row.contains(PREDICATE) ? row.get(PREDICATE) : pattern.getPredicate(),
+                        row.contains(OBJECT) ? row.get(OBJECT) : pattern.getObject())));
+    }
+
+    private static Node asked(Query query, Node node, Var variable) {
+        if (node.isConcrete()) {
+            return node;
+        }
+        query.addResultVar(variable);
+        return variable;
+    }
+
+    /// From now on it is sent whole queries, or patterns alone, as it is in the beginning.
+    public void sendWhole(boolean isRight) {
+        answersWhole = isRight;
+    }
+
+    @Override
+    public boolean answersWhole() {
+        return answersWhole;
+    }
+
+    @Override
+    public Answer select(Query query, BooleanSupplier isStopped) {
+        return server.select(framed(query), isStopped);
     }
 
     private static List<List<Node>> batches(Collection<Node> nodes) {
@@ -115,20 +219,46 @@ public final class RemoteStore implements Store {
         var query = new Query();
         query.setQuerySelectType();
         List.of(SUBJECT, PREDICATE, OBJECT).forEach(query::addResultVar);
-        query.setQueryPattern(pattern(part, values));
+        query.setQueryPattern(pattern(part, PREDICATE, values));
         select(query, row -> out.accept(triple(row)));
     }
 
     private void select(Query query, Consumer<Binding> out) {
-        if (hasUnion) {
-            query.addGraphURI(Graphs.UNION.getURI());
-            graphs.forEach(graph -> query.addNamedGraphURI(graph.getURI()));
+        server.select(framed(query), out);
+    }
+
+    /// The same query of this release alone, whatever else the server has: of all its graphs, or of those of them that
+    /// the query chooses.
+    private Query framed(Query query) {
+        if (!hasUnion) {
+            return query;
         }
-        server.select(query, out);
+        Query framed = QueryTransformOps.shallowCopy(query);
+        List<String> defaults = framed.getGraphURIs();
+        List<String> named = framed.getNamedGraphURIs();
+        if (defaults.isEmpty() && named.isEmpty()) {
+            defaults.add(Graphs.UNION.getURI());
+            graphs.forEach(graph -> named.add(graph.getURI()));
+        } else {
+            confine(defaults);
+            confine(named);
+        }
+        return framed;
+    }
+
+    private void confine(List<String> chosen) {
+        chosen.removeIf(name -> !graphs.contains(NodeFactory.createURI(name)));
+        if (chosen.isEmpty()) {
+            chosen.add(NONE);
+        }
     }
 
     /// The graphs that there are, by the release's own account.
-    private List<Node> graphs() {
+    List<Node> graphs() {
+        return graphs;
+    }
+
+    private List<Node> readGraphs() {
         Set<Node> found = new LinkedHashSet<>(List.of(Graphs.MANIFEST, Graphs.VOID));
         each(Part.ASSERTED, Published.GRAPH_NAME, triple -> found.add(triple.getObject()));
         return List.copyOf(found);
@@ -156,17 +286,15 @@ public final class RemoteStore implements Store {
         return Triple.create(row.get(SUBJECT), row.get(PREDICATE), row.get(OBJECT));
     }
 
-    private Element pattern(Part part, List<Element> values) {
+    private Element pattern(Part part, Node predicate, List<Element> values) {
         var triples = new ElementTriplesBlock();
-        triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
+        triples.addTriple(Triple.create(SUBJECT, predicate, OBJECT));
         var group = new ElementGroup();
         values.forEach(group::addElement);
         switch (part) {
             case ASSERTED -> group.addElement(triples);
             case INFERRED -> group.addElement(new ElementNamedGraph(Graphs.INFERRED, triples));
-            case ONTOLOGY -> {
-                group.addElement(new ElementNamedGraph(ontology(), triples));
-            }
+            case ONTOLOGY -> group.addElement(new ElementNamedGraph(ontology(), triples));
             case TRANSLATIONS -> {
                 group.addElement(new ElementNamedGraph(GRAPH, triples));
                 group.addElement(new ElementFilter(new E_StrStartsWith(

@@ -20,7 +20,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.out.NodeFmtLib;
-
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -41,11 +40,11 @@ import org.marrow.vocabulary.Published;
 /// is, statements are added in the same order each time, and those that are there already are not added again. When
 /// everything is written, every graph is read back and compared, by the number of its statements and by a digest that
 /// does not depend on their order. A graph that is another than it should be is sent anew, once. The union, without
-/// which nobody takes the server for one that has a release, comes
-/// last.
+/// which nobody takes the server for one that has a release, comes last.
 public final class StoreLoad {
 
     private static final int USUAL = 10_000;
+    private static final int FEW = 1_000;
     private static final int EXAMPLES = 3;
     private static final HashFunction HASH = Hashing.murmur3_128();
     private static final Var SUBJECT = Var.alloc("s");
@@ -59,7 +58,7 @@ public final class StoreLoad {
 
     /// Of `release` into `server`, which has an address for its graph store.
     public StoreLoad(Release release, RemoteServer server, Progress progress) {
-        this(release, server, USUAL, progress);
+        this(release, server, server.writesByUpdate() ? FEW : USUAL, progress);
     }
 
     /// @param piece how many statements are sent at once
@@ -123,7 +122,7 @@ public final class StoreLoad {
         });
         old.forEach(server::delete);
         server.delete(Graphs.LOADING);
-        server.add(Graphs.LOADING, turtle(List.of(Triple.create(Graphs.LOADING, DCTerms.identifier.asNode(), id))));
+        server.add(Graphs.LOADING, triples(List.of(Triple.create(Graphs.LOADING, DCTerms.identifier.asNode(), id))));
     }
 
     private boolean isThere(Node id) {
@@ -171,7 +170,7 @@ public final class StoreLoad {
         while (triples.hasNext()) {
             next.add(triples.next());
             if (next.size() == piece || !triples.hasNext()) {
-                server.add(name, turtle(next));
+                server.add(name, triples(next));
                 progress.advance(next.size());
                 sent += next.size();
                 next.clear();
@@ -180,7 +179,7 @@ public final class StoreLoad {
         return sent;
     }
 
-    private static byte[] turtle(List<Triple> triples) {
+    private static byte[] triples(List<Triple> triples) {
         var bytes = new ByteArrayOutputStream();
         StreamRDF out = StreamRDFWriter.getWriterStream(bytes, Lang.NTRIPLES);
         out.start();
@@ -207,7 +206,7 @@ public final class StoreLoad {
         return others.isEmpty() ? "the rest is missing" : "these are not of the release: " + others;
     }
 
-        private static boolean has(Graph graph, Triple triple) {
+    private static boolean has(Graph graph, Triple triple) {
         return Iter.anyMatch(
                 graph.find(triple.getSubject(), triple.getPredicate(), Node.ANY),
                 other -> text(other).equals(text(triple)));

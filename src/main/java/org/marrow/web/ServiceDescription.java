@@ -87,7 +87,7 @@ final class ServiceDescription {
                             new Overlay(laid),
                             counted,
                             sizes,
-                            release.statistics().triples() + added(laid, graphs));
+                            release.statistics().triples() + added(laid, release));
                 }));
     }
 
@@ -101,13 +101,12 @@ final class ServiceDescription {
     }
 
     /// How many triples are laid over the default graph that it does not have.
-    private static long added(DatasetGraph laid, DatasetGraph release) {
-        Graph below = release.getDefaultGraph();
-        return laid.getDefaultGraph()
-                .find()
-                .filterDrop(below::contains)
-                .toList()
-                .size();
+    private static long added(DatasetGraph laid, Release release) {
+        List<Triple> over = laid.getDefaultGraph().find().toList();
+        Graph below = release.about(
+                Release.Part.ASSERTED,
+                over.stream().map(Triple::getSubject).distinct().toList());
+        return over.stream().filter(triple -> !below.contains(triple)).count();
     }
 
     /// As it was counted when the release was built.

@@ -30,6 +30,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecResult;
 import org.apache.jena.sparql.util.Context;
 import org.jspecify.annotations.Nullable;
+import org.marrow.engine.Endpoint;
 import org.marrow.engine.Engine;
 import org.marrow.engine.Overlay;
 import org.marrow.engine.QueryLimits;
@@ -186,6 +187,13 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
     /// A dataset that the caller chooses, by the request or by the query, is of the release alone.
     private DatasetGraph dataset(HttpAction action, Query query, @Nullable DatasetDescription chosen) {
         DatasetGraph release = getDataset(action);
+        if (chosen != null && Endpoint.of(release.getContext()).isPresent()) {
+            query.getGraphURIs().clear();
+            query.getNamedGraphURIs().clear();
+            chosen.getDefaultGraphURIs().forEach(query::addGraphURI);
+            chosen.getNamedGraphURIs().forEach(query::addNamedGraphURI);
+            return release;
+        }
         if (chosen != null) {
             query.getGraphURIs().clear();
             query.getNamedGraphURIs().clear();

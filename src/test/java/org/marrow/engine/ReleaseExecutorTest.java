@@ -38,12 +38,12 @@ import org.marrow.store.Release;
 @DisplayName("A query of a release on disk")
 class ReleaseExecutorTest {
 
-    private static final String PREFIXES = """
+    static final String PREFIXES = """
             PREFIX : <urn:x:>
             PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
             """;
-    private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
-    private static final int CLASSES = 14;
+    static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    static final int CLASSES = 14;
     private static final Map<Long, Release> RELEASES = new HashMap<>();
 
     @TempDir
@@ -138,7 +138,7 @@ class ReleaseExecutorTest {
         RELEASES.clear();
     }
 
-    private static String name(int number) {
+    static String name(int number) {
         return ":c" + number;
     }
 
@@ -156,7 +156,7 @@ class ReleaseExecutorTest {
         return stored.calculateRead(() -> rows(asked, context, query));
     }
 
-    private static Multiset<Binding> rows(DatasetGraph dataset, Context context, String query) {
+    static Multiset<Binding> rows(DatasetGraph dataset, Context context, String query) {
         try (QueryExec execution =
                 QueryExec.dataset(dataset).context(context).query(query).build()) {
             Multiset<Binding> rows = HashMultiset.create();
@@ -172,7 +172,7 @@ class ReleaseExecutorTest {
         }
     }
 
-    private static void fill(Random random, DatasetGraph dataset) {
+    static void fill(Random random, DatasetGraph dataset) {
         for (int i = 0; i < 22; i++) {
             add(dataset, Quad.defaultGraphIRI, aClass(random), RDFS.Nodes.subClassOf, aClass(random));
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.marrow.ForeignStore;
 import org.marrow.Miniature;
 import org.marrow.app.Marrow;
 import org.marrow.ingest.ReleaseBuilder;
@@ -87,7 +88,8 @@ class LookupContractTest {
                 "SPARQL", Marrow.connect(URI.create("http://localhost:" + endpoint.getPort() + "/stock")),
                 "REST", Marrow.connectToService(server.url())));
         for (ForeignStore store : ForeignStore.all("http://localhost:" + endpoint.getPort() + "/scratch")) {
-            remote.put(store.name(), store.loaded(release, ontology.prefixes()));
+            store.load(release);
+            remote.put(store.name(), Lookups.at(store.server(), ontology.prefixes()));
         }
     }
 

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -40,11 +38,6 @@ import org.marrow.vocabulary.Shipped;
 @DisplayName("The catalogue")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogueAnswersTest {
-
-    private static final Path ANSWERS = Path.of("src/test/resources/answers");
-    private static final Path ON_MINIATURE = ANSWERS.resolve("miniature");
-    private static final Path ON_HEART = ANSWERS.resolve("heart");
-    private static final String PARAMETERS = "# ";
 
     @TempDir
     private static Path folder;
@@ -87,24 +80,17 @@ class CatalogueAnswersTest {
         return questions().filter(CatalogueQuery::isGraph).map(CatalogueQuery::name);
     }
 
-    private static Path expected(CatalogueQuery query, Path folder) {
-        return folder.resolve(query.name() + (query.isGraph() ? ".ttl" : ".csv"));
-    }
-
     @Test
     void has_one_expected_answer_for_each_question_and_none_without() throws IOException {
         assertThat(questions())
                 .hasSizeGreaterThanOrEqualTo(20)
-                .allSatisfy(query -> assertThat(Stream.of(ANSWERS, ON_MINIATURE, ON_HEART)
-                                .filter(folder -> Files.exists(expected(query, folder))))
-                        .as("expected answers of " + query.name() + " in " + ANSWERS + " and below")
+                .allSatisfy(query -> assertThat(ExpectedAnswer.files(query))
+                        .as("expected answers of %s in %s and below", query.name(), ExpectedAnswer.FOLDER)
                         .hasSize(1));
-        try (Stream<Path> files = Files.walk(ANSWERS)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> file.getFileName().toString()))
+        try (Stream<Path> files = Files.walk(ExpectedAnswer.FOLDER)) {
+            assertThat(files.filter(Files::isRegularFile))
                     .containsExactlyInAnyOrderElementsOf(questions()
-                            .map(query ->
-                                    String.valueOf(expected(query, ANSWERS).getFileName()))
+                            .flatMap(query -> ExpectedAnswer.files(query).stream())
                             .toList());
         }
     }
@@ -112,10 +98,10 @@ class CatalogueAnswersTest {
     @ParameterizedTest
     @MethodSource("tables")
     void answers_with_the_expected_table(String name) throws IOException {
-        Expected expected = expected(name);
+        ExpectedAnswer expected = ExpectedAnswer.to(home.queries().get(name)).orElseThrow();
         assertThat(expected.lines()).hasSizeGreaterThan(1);
         var out = new ByteArrayOutputStream();
-        expected.marrow().queries().write(name, expected.parameters(), AnswerFormat.CSV, out);
+        asked(expected).queries().write(name, expected.parameters(), AnswerFormat.CSV, out);
         assertThat(out.toString(StandardCharsets.UTF_8)
                         .replaceAll(",\\d+,[0-9a-f]{64},", ",{bytes},{sha256},")
                         .replaceAll("(?<=^|\\n)(https://w3id.org/marrow/graph/home),\\d+,", "$1,{statements},")
@@ -126,11 +112,11 @@ class CatalogueAnswersTest {
     @ParameterizedTest
     @MethodSource("graphs")
     void answers_with_the_expected_graph(String name) throws IOException {
-        Expected expected = expected(name);
+        ExpectedAnswer expected = ExpectedAnswer.to(home.queries().get(name)).orElseThrow();
         var graph = RDFParser.fromString(String.join("\n", expected.lines()), Lang.TURTLE)
                 .toGraph();
         assertThat(graph.isEmpty()).isFalse();
-        assertThat(expected.marrow()
+        assertThat(asked(expected)
                         .queries()
                         .construct(name, expected.parameters())
                         .find()
@@ -138,23 +124,11 @@ class CatalogueAnswersTest {
                 .containsExactlyInAnyOrderElementsOf(graph.find().toList());
     }
 
-    private record Expected(Marrow marrow, Map<String, String> parameters, List<String> lines) {}
-
-    private Expected expected(String name) throws IOException {
-        CatalogueQuery query = home.queries().get(name);
-        if (Files.exists(expected(query, ANSWERS))) {
-            return new Expected(home, Map.of(), Files.readAllLines(expected(query, ANSWERS)));
-        }
-        boolean isOnHeart = Files.exists(expected(query, ON_HEART));
-        List<String> lines = Files.readAllLines(expected(query, isOnHeart ? ON_HEART : ON_MINIATURE));
-        Map<String, String> parameters = new HashMap<>();
-        if (lines.getFirst().startsWith(PARAMETERS)) {
-            for (String parameter :
-                    lines.getFirst().substring(PARAMETERS.length()).split(" ", -1)) {
-                parameters.put(parameter.split("=", 2)[0], parameter.split("=", 2)[1]);
-            }
-            lines = lines.subList(1, lines.size());
-        }
-        return new Expected(isOnHeart ? heart : miniature, parameters, lines);
+    private Marrow asked(ExpectedAnswer expected) {
+        return switch (expected.of()) {
+            case HOME -> home;
+            case MINIATURE -> miniature;
+            case HEART -> heart;
+        };
     }
 }

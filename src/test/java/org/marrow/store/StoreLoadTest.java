@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -48,9 +49,7 @@ class StoreLoadTest {
 
     private FusekiServer fuseki = FusekiServer.create().port(0).build();
     private RemoteServer server = new RemoteServer(
-            new RemoteServer.Addresses(URI.create("http://localhost:1/"), Optional.empty()),
-            Optional.empty(),
-            RemoteServer.Limits.USUAL);
+            RemoteServer.Addresses.of(URI.create("http://localhost:1/")), Optional.empty(), RemoteServer.Limits.USUAL);
 
     private static Release release(String id, int statements) {
         return Release.inMemory(id, writer -> {
@@ -59,12 +58,16 @@ class StoreLoadTest {
                     .forEach(writer.graph(Graphs.HPO));
             writer.graph(Graphs.INFERRED).accept(named(1, "follows"));
             writer.graph(Graphs.INFERRED).accept(named(2, "follows"));
-            writer.graph(Graphs.MANIFEST)
-                    .accept(Triple.create(
-                            NodeFactory.createURI("https://w3id.org/marrow/id/release/" + id),
-                            Published.DATASET_VERSION,
-                            NodeFactory.createLiteralString(id)));
+            manifest(id, writer);
         });
+    }
+
+    private static void manifest(String id, ReleaseWriter writer) {
+        writer.graph(Graphs.MANIFEST)
+                .accept(Triple.create(
+                        NodeFactory.createURI("https://w3id.org/marrow/id/release/" + id),
+                        Published.DATASET_VERSION,
+                        NodeFactory.createLiteralString(id)));
     }
 
     private static Triple named(int number, String name) {
@@ -94,7 +97,8 @@ class StoreLoadTest {
                 .start();
         String base = "http://localhost:" + fuseki.getPort() + "/ds";
         server = new RemoteServer(
-                new RemoteServer.Addresses(URI.create(base + "/query"), Optional.of(URI.create(base + "/data"))),
+                new RemoteServer.Addresses(
+                        URI.create(base + "/query"), Optional.of(URI.create(base + "/data")), Optional.empty()),
                 Optional.empty(),
                 RemoteServer.Limits.USUAL);
     }
@@ -207,10 +211,49 @@ class StoreLoadTest {
     }
 
     @Test
+    void writes_by_updates_where_there_is_no_graph_store() {
+        String base = "http://localhost:" + fuseki.getPort() + "/ds";
+        var addresses = new RemoteServer.Addresses(
+                URI.create(base + "/query"), Optional.empty(), Optional.of(URI.create(base + "/update")));
+        try (var byUpdate = new RemoteServer(addresses, Optional.empty(), RemoteServer.Limits.USUAL)) {
+            new StoreLoad(release, byUpdate, PIECE, Progress.NONE).load();
+            assertThat(size(Graphs.HPO)).isEqualTo(25);
+            try (Release other = release("two", 5)) {
+                new StoreLoad(other, byUpdate, PIECE, Progress.NONE).load();
+            }
+            assertThat(size(Graphs.HPO)).isEqualTo(5);
+            assertThat(graphs()).doesNotContain(Graphs.LOADING);
+        }
+    }
+
+    @Test
+    void takes_values_for_the_same_however_they_are_written() {
+        try (Release numbers = Release.inMemory("numbers", writer -> {
+            writer.graph(Graphs.HPO).accept(Triple.create(NAME, NAME, NodeFactory.createLiteralByValue(true)));
+            writer.graph(Graphs.HPO).accept(Triple.create(NAME, NAME, literal("1.0", XSDDatatype.XSDdecimal)));
+            manifest("numbers", writer);
+        })) {
+            load(numbers);
+            there.executeWrite(() -> {
+                there.deleteAny(Graphs.HPO, Node.ANY, Node.ANY, Node.ANY);
+                there.add(Graphs.HPO, NAME, NAME, literal("1", XSDDatatype.XSDboolean));
+                there.add(Graphs.HPO, NAME, NAME, literal("1", XSDDatatype.XSDdecimal));
+            });
+            assertThat(load(numbers).added()).isZero();
+        }
+    }
+
+    private static Node literal(String text, XSDDatatype type) {
+        return NodeFactory.createLiteralDT(text, type);
+    }
+
+    @Test
     void says_that_there_is_no_server() {
         var nowhere = new RemoteServer(
                 new RemoteServer.Addresses(
-                        URI.create("http://localhost:1/query"), Optional.of(URI.create("http://localhost:1/data"))),
+                        URI.create("http://localhost:1/query"),
+                        Optional.of(URI.create("http://localhost:1/data")),
+                        Optional.empty()),
                 Optional.empty(),
                 new RemoteServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1));
         try (nowhere) {
@@ -222,7 +265,7 @@ class StoreLoadTest {
 
     @Test
     void keeps_credentials_from_going_over_a_network_in_the_open() {
-        var addresses = new RemoteServer.Addresses(URI.create("http://store.example.org/query"), Optional.empty());
+        var addresses = RemoteServer.Addresses.of(URI.create("http://store.example.org/query"));
         assertThatThrownBy(() -> new RemoteServer(addresses, Optional.of("anna:secret"), RemoteServer.Limits.USUAL))
                 .hasMessageContaining("found credentials that would be sent in the open")
                 .hasMessageNotContaining("secret");

@@ -1,4 +1,4 @@
-package org.marrow.lookup;
+package org.marrow;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -8,19 +8,18 @@ import org.marrow.source.Progress;
 import org.marrow.store.Release;
 import org.marrow.store.RemoteServer;
 import org.marrow.store.StoreLoad;
-import org.marrow.vocabulary.Prefixes;
 
 /// A SPARQL server that is not ours: stock Fuseki always, and those that `src/bench/stores` has started.
 ///
 /// @param name   what it is called
 /// @param query  the address of its query service
 /// @param graphs the address of its graph store
-record ForeignStore(String name, URI query, URI graphs) {
+public record ForeignStore(String name, URI query, URI graphs) {
 
     /// All of them.
     ///
     /// @param fuseki where stock Fuseki has an empty dataset that may be written to
-    static List<ForeignStore> all(String fuseki) {
+    public static List<ForeignStore> all(String fuseki) {
         List<ForeignStore> all = new ArrayList<>();
         all.add(new ForeignStore("Fuseki", URI.create(fuseki + "/query"), URI.create(fuseki + "/data")));
         Optional.ofNullable(System.getenv("MARROW_STORES")).stream()
@@ -31,16 +30,23 @@ record ForeignStore(String name, URI query, URI graphs) {
         return all;
     }
 
-    RemoteServer server() {
+    /// A way to ask it, to be closed.
+    public RemoteServer server() {
         return new RemoteServer(
-                new RemoteServer.Addresses(query, Optional.of(graphs)), Optional.empty(), RemoteServer.Limits.USUAL);
+                new RemoteServer.Addresses(query, Optional.of(graphs), Optional.empty()),
+                Optional.empty(),
+                RemoteServer.Limits.USUAL);
     }
 
-    /// Lookups over `release`, once it is there.
-    Lookup loaded(Release release, Prefixes prefixes) {
+    /// Puts `release` in the place of what it has.
+    public void load(Release release) {
         try (RemoteServer server = server()) {
             new StoreLoad(release, server, Progress.NONE).load();
         }
-        return Lookups.at(server(), prefixes);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
