@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
 /// `marrow export`.
 @Command(
         name = "export",
-        description = "Writes a release, or a branch of it, into a file.",
+        description = "Writes a release, or a branch of it, into a file or a folder of files.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "nq: every named graph. ttl: the default graph. jsonld: every named graph, expanded JSON-LD.",
             "csv: a folder of tables: terms, synonyms, edges, annotations, associations, mappings.",
+            "parquet: a folder of the same tables in typed columns, and graph_nodes, graph_edges, closure.",
+            "parts: a folder of N-Quads, split by graph and by size, with a manifest.",
             "",
             "Example: marrow export --data data --root HP:0001871 --format csv --out blood"
         })
@@ -33,7 +35,13 @@ final class ExportCommand implements Callable<Integer> {
         nq,
         ttl,
         jsonld,
-        csv
+        csv,
+        parquet,
+        parts;
+
+        private boolean isFolder() {
+            return this == csv || this == parquet || this == parts;
+        }
     }
 
     @Mixin
@@ -57,22 +65,35 @@ final class ExportCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "The file, gzipped if its name ends in .gz, or for csv the folder; standard output without it.")
+                    "The file, gzipped if its name ends in .gz; standard output without it. For csv, parquet and parts"
+                            + " the folder, which is made.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--part-size",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "The most statements in one file of parts. Default: ${DEFAULT-VALUE}.")
+    private long partSize;
 
     @Override
     public Integer call() throws IOException {
-        if (format == Format.csv && out == null) {
+        if (format.isFolder() && out == null) {
             throw new MarrowException(
-                    ErrorCode.INVALID_PARAMETER, "--format csv: found no --out, expected --out FOLDER for its tables");
+                    ErrorCode.INVALID_PARAMETER,
+                    "--format %s: found no --out, expected --out FOLDER for its files".formatted(format));
+        }
+        if (partSize < 1) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER, "--part-size: found %d, expected 1 or more".formatted(partSize));
         }
         try (Marrow marrow = data.open();
                 var progress = new ProgressLines()) {
             Export export = marrow.export(Optional.ofNullable(root), progress);
             if (out == null) {
                 write(export, new PrintStream(System.out, false));
-            } else if (format == Format.csv) {
-                WholeFile.writeAt(out, export::writeTables);
+            } else if (format.isFolder()) {
+                WholeFile.writeFolder(out, folder -> writeFolder(export, folder));
             } else {
                 WholeFile.write(out, bytes -> write(export, bytes));
             }
@@ -85,8 +106,17 @@ final class ExportCommand implements Callable<Integer> {
             case nq -> export.writeQuads(bytes);
             case ttl -> export.writeTurtle(bytes);
             case jsonld -> export.writeJsonLd(bytes);
-            case csv -> throw new AssertionError("Tables are written into a folder");
+            case csv, parquet, parts -> throw new AssertionError(format + " is written into a folder");
         }
         bytes.flush();
+    }
+
+    private void writeFolder(Export export, Path folder) {
+        switch (format) {
+            case csv -> export.writeTables(folder);
+            case parquet -> export.writeParquet(folder);
+            case parts -> export.writeParts(folder, partSize);
+            case nq, ttl, jsonld -> throw new AssertionError(format + " is written into one file");
+        }
     }
 }

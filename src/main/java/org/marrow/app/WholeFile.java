@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.file.PathUtils;
 import org.marrow.model.ErrorCode;
 import org.marrow.model.MarrowException;
 
@@ -46,11 +47,30 @@ final class WholeFile {
         });
     }
 
+    /// Writes files into the folder `target`, which is not there yet or is empty. What a run that was killed has
+    /// left beside it is cleared away.
+    ///
+    /// @throws MarrowException `FOLDER_NOT_WRITABLE`, before anything is written if there is something at `target`
+    static void writeFolder(Path target, Writing<Path> writing) {
+        try {
+            if (Files.exists(target) && !(Files.isDirectory(target) && PathUtils.isEmptyDirectory(target))) {
+                throw new MarrowException(
+                        ErrorCode.FOLDER_NOT_WRITABLE,
+                        "%s: found something there, expected nothing or an empty folder".formatted(target));
+            }
+        } catch (IOException e) {
+            throw new MarrowException(
+                    ErrorCode.FOLDER_NOT_WRITABLE, "%s: found no way to look there (%s)".formatted(target, e), e);
+        }
+        FileUtils.deleteQuietly(part(target).toFile());
+        writeAt(target, writing);
+    }
+
     /// Writes what is to be at `target` at another place first.
     ///
     /// @throws MarrowException `FOLDER_NOT_WRITABLE`
     static void writeAt(Path target, Writing<Path> writing) {
-        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path part = part(target);
         boolean isWhole = false;
         try {
             writing.to(part);
@@ -67,5 +87,9 @@ final class WholeFile {
                 FileUtils.deleteQuietly(part.toFile());
             }
         }
+    }
+
+    private static Path part(Path target) {
+        return target.resolveSibling(target.getFileName() + ".part");
     }
 }

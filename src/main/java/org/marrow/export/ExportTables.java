@@ -1,18 +1,13 @@
 package org.marrow.export;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -21,16 +16,13 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
-import org.marrow.model.Curie;
 import org.marrow.model.SynonymScope;
 import org.marrow.vocabulary.Mw;
-import org.marrow.vocabulary.Prefixes;
 import org.marrow.vocabulary.Published;
 
 /// A release as six tables: terms, synonyms, edges, annotations, associations, mappings.
 ///
-/// Identifiers are CURIEs where the prefix table has one. Several values in one cell are separated by
-/// `|`. Rows are ordered by their cells.
+/// Identifiers are CURIEs where the prefix table has one. Rows are ordered by their cells.
 final class ExportTables {
 
     private static final List<Table> TABLES = List.of(
@@ -40,78 +32,99 @@ final class ExportTables {
                     Node.ANY,
                     "term",
                     List.of(
-                            new Column("label", RDFS.Nodes.label),
-                            new Column("definition", Published.DEFINITION),
-                            new Column("comment", RDFS.Nodes.comment),
-                            new Column("obsolete", OWL2.deprecated.asNode()),
-                            new Column("replaced_by", Published.REPLACED_BY),
-                            new Column("consider", oboInOwl("consider")),
-                            new Column("alternative_ids", oboInOwl("hasAlternativeId")),
-                            new Column("xrefs", Published.HAS_DB_XREF))),
+                            Column.text("label", RDFS.Nodes.label),
+                            Column.text("definition", Published.DEFINITION),
+                            Column.text("comment", RDFS.Nodes.comment),
+                            Column.of("obsolete", TableColumn.Type.FLAG, OWL2.deprecated.asNode()),
+                            Column.several("replaced_by", TableColumn.Type.TEXT, Published.REPLACED_BY),
+                            Column.several("consider", TableColumn.Type.TEXT, oboInOwl("consider")),
+                            Column.several("alternative_ids", TableColumn.Type.TEXT, oboInOwl("hasAlternativeId")),
+                            Column.several("xrefs", TableColumn.Type.TEXT, Published.HAS_DB_XREF))),
             new Table(
                     "annotations",
                     RDF.Nodes.type,
                     Mw.ANNOTATION_CLASS,
                     "annotation",
                     List.of(
-                            new Column("publisher", DCTerms.publisher.asNode()),
-                            new Column("condition", Mw.CONDITION),
-                            new Column("phenotype", Mw.PHENOTYPE),
-                            new Column("current_phenotype", Mw.CURRENT_PHENOTYPE),
-                            new Column("aspect", Mw.ASPECT),
-                            new Column("polarity", Mw.POLARITY),
-                            new Column("affected", Mw.AFFECTED),
-                            new Column("examined", Mw.EXAMINED),
-                            new Column("percentage", Mw.PERCENTAGE),
-                            new Column("frequency_band", Mw.FREQUENCY_BAND),
-                            new Column("evidence", Mw.EVIDENCE),
-                            new Column("references", DCTerms.source.asNode()),
-                            new Column("onset", Mw.ONSET),
-                            new Column("sex", Mw.SEX),
-                            new Column("modifiers", Mw.MODIFIER),
-                            new Column("source_file", Mw.SOURCE_FILE),
-                            new Column("lines", Mw.LINE))),
+                            Column.text("publisher", DCTerms.publisher.asNode()),
+                            Column.text("condition", Mw.CONDITION),
+                            Column.text("phenotype", Mw.PHENOTYPE),
+                            Column.text("current_phenotype", Mw.CURRENT_PHENOTYPE),
+                            Column.text("aspect", Mw.ASPECT),
+                            Column.text("polarity", Mw.POLARITY),
+                            Column.of("affected", TableColumn.Type.INTEGER, Mw.AFFECTED),
+                            Column.of("examined", TableColumn.Type.INTEGER, Mw.EXAMINED),
+                            Column.of("percentage", TableColumn.Type.DECIMAL, Mw.PERCENTAGE),
+                            Column.text("frequency_band", Mw.FREQUENCY_BAND),
+                            Column.text("evidence", Mw.EVIDENCE),
+                            Column.several("references", TableColumn.Type.TEXT, DCTerms.source.asNode()),
+                            Column.text("onset", Mw.ONSET),
+                            Column.text("sex", Mw.SEX),
+                            Column.several("modifiers", TableColumn.Type.TEXT, Mw.MODIFIER),
+                            Column.text("source_file", Mw.SOURCE_FILE),
+                            Column.several("lines", TableColumn.Type.INTEGER, Mw.LINE))),
             new Table(
                     "associations",
                     RDF.Nodes.type,
                     Mw.ASSOCIATION,
                     "association",
                     List.of(
-                            new Column("condition", Mw.CONDITION),
-                            new Column("phenotype", Mw.PHENOTYPE),
-                            new Column("state", Mw.STATE),
-                            new Column("affected", Mw.AFFECTED),
-                            new Column("examined", Mw.EXAMINED),
-                            new Column("unpooled", Mw.UNPOOLED),
-                            new Column("annotations", Mw.ANNOTATION))),
+                            Column.text("condition", Mw.CONDITION),
+                            Column.text("phenotype", Mw.PHENOTYPE),
+                            Column.text("state", Mw.STATE),
+                            Column.of("affected", TableColumn.Type.INTEGER, Mw.AFFECTED),
+                            Column.of("examined", TableColumn.Type.INTEGER, Mw.EXAMINED),
+                            Column.of("unpooled", TableColumn.Type.INTEGER, Mw.UNPOOLED),
+                            Column.several("annotations", TableColumn.Type.TEXT, Mw.ANNOTATION))),
             new Table(
                     "mappings",
                     Published.MAPPING_JUSTIFICATION,
                     Node.ANY,
                     "mapping",
                     List.of(
-                            new Column("subject", OWL2.annotatedSource.asNode()),
-                            new Column("predicate", OWL2.annotatedProperty.asNode()),
-                            new Column("object", OWL2.annotatedTarget.asNode()),
-                            new Column("justification", Published.MAPPING_JUSTIFICATION),
-                            new Column("cardinality", Published.MAPPING_CARDINALITY),
-                            new Column("set", Published.MAPPING_SET),
-                            new Column("subject_label", Published.SUBJECT_LABEL),
-                            new Column("object_label", Published.OBJECT_LABEL))));
+                            Column.text("subject", OWL2.annotatedSource.asNode()),
+                            Column.text("predicate", OWL2.annotatedProperty.asNode()),
+                            Column.text("object", OWL2.annotatedTarget.asNode()),
+                            Column.text("justification", Published.MAPPING_JUSTIFICATION),
+                            Column.text("cardinality", Published.MAPPING_CARDINALITY),
+                            Column.text("set", Published.MAPPING_SET),
+                            Column.text("subject_label", Published.SUBJECT_LABEL),
+                            Column.text("object_label", Published.OBJECT_LABEL),
+                            Column.text("predicate_modifier", Published.PREDICATE_MODIFIER))));
 
+    private final Cells cells;
     private final Graph graph;
-    private final Prefixes prefixes;
     private final Predicate<Node> accepted;
 
     /// A table with one row for each subject that has a property with a value.
-    private record Table(String name, Node property, Node value, String subject, List<Column> columns) {}
+    private record Table(String name, Node property, Node value, String subject, List<Column> columns) {
 
-    private record Column(String name, Node property) {}
+        List<TableColumn> shape() {
+            List<TableColumn> shape = new ArrayList<>(TableColumn.texts(subject));
+            columns.forEach(column -> shape.add(column.shape()));
+            return shape;
+        }
+    }
 
-    /// Of the subjects in `graph` that are `accepted`.
-    ExportTables(Graph graph, Prefixes prefixes, Predicate<Node> accepted) {
-        this.graph = graph;
-        this.prefixes = prefixes;
+    private record Column(TableColumn shape, Node property) {
+
+        static Column text(String name, Node property) {
+            return of(name, TableColumn.Type.TEXT, property);
+        }
+
+        static Column of(String name, TableColumn.Type type, Node property) {
+            return new Column(new TableColumn(name, type, false), property);
+        }
+
+        static Column several(String name, TableColumn.Type type, Node property) {
+            return new Column(new TableColumn(name, type, true), property);
+        }
+    }
+
+    /// Of the subjects in the graph of `cells` that are `accepted`.
+    ExportTables(Cells cells, Predicate<Node> accepted) {
+        this.cells = cells;
+        this.graph = cells.graph();
         this.accepted = accepted;
     }
 
@@ -119,49 +132,47 @@ final class ExportTables {
         return NodeFactory.createURI(Published.OBO_IN_OWL + name);
     }
 
-    /// Writes all tables into `folder`, which is there.
-    void write(Path folder) throws IOException {
+    /// Writes all tables into `sink`.
+    void write(TableSink sink) throws IOException {
         for (Table table : TABLES) {
-            write(folder, table);
+            write(sink, table);
         }
-        writeSynonyms(folder);
-        writeEdges(folder);
+        writeSynonyms(sink);
+        writeEdges(sink);
     }
 
-    private void write(Path folder, Table table) throws IOException {
-        List<String> header = new ArrayList<>(List.of(table.subject()));
-        table.columns().forEach(column -> header.add(column.name()));
-        List<Node> subjects = graph.find(Node.ANY, table.property(), table.value())
-                .mapWith(Triple::getSubject)
-                .filterKeep(accepted)
-                .toList();
-        subjects.sort(Comparator.comparing(Node::toString));
-        try (CSVPrinter printer = printer(folder, table.name(), header)) {
-            for (Node subject : subjects.stream().distinct().toList()) {
-                List<String> row = new ArrayList<>(List.of(text(subject)));
-                table.columns().forEach(column -> row.add(values(subject, column.property())));
-                printer.printRecord(row);
+    private void write(TableSink sink, Table table) throws IOException {
+        List<Node> subjects = cells.subjects(table.property(), table.value(), accepted);
+        try (TableSink.Rows rows = sink.open(table.name(), table.shape())) {
+            for (Node subject : subjects) {
+                List<List<String>> row = new ArrayList<>(List.of(List.of(cells.text(subject))));
+                Map<Node, List<Node>> said = cells.about(subject);
+                table.columns()
+                        .forEach(column -> row.add(cells.texts(said.getOrDefault(column.property(), List.of()))));
+                rows.add(row);
             }
         }
     }
 
-    private void writeSynonyms(Path folder) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
+    private void writeSynonyms(TableSink sink) throws IOException {
+        List<List<List<String>>> rows = new ArrayList<>();
         for (SynonymScope scope : SynonymScope.values()) {
             Node property = oboInOwl(scope.property());
             graph.find(Node.ANY, property, Node.ANY)
                     .filterKeep(triple -> accepted.test(triple.getSubject()))
                     .toList()
                     .forEach(triple -> rows.add(List.of(
-                            text(triple.getSubject()),
-                            scope.name().toLowerCase(Locale.ROOT),
-                            text(triple.getObject()),
-                            type(triple))));
+                            List.of(cells.text(triple.getSubject())),
+                            List.of(scope.name().toLowerCase(Locale.ROOT)),
+                            List.of(cells.text(triple.getObject())),
+                            types(triple))));
         }
-        writeSorted(folder, "synonyms", List.of("term", "scope", "synonym", "type"), rows);
+        List<TableColumn> columns = new ArrayList<>(TableColumn.texts("term", "scope", "synonym"));
+        columns.add(new TableColumn("type", TableColumn.Type.TEXT, true));
+        writeSorted(sink, "synonyms", columns, rows);
     }
 
-    private String type(Triple synonym) {
+    private List<String> types(Triple synonym) {
         return graph
                 .find(Node.ANY, OWL2.annotatedTarget.asNode(), synonym.getObject())
                 .mapWith(Triple::getSubject)
@@ -169,49 +180,28 @@ final class ExportTables {
                         && graph.contains(axiom, OWL2.annotatedProperty.asNode(), synonym.getPredicate()))
                 .toList()
                 .stream()
-                .map(axiom -> values(axiom, Published.HAS_SYNONYM_TYPE))
-                .filter(type -> !type.isEmpty())
+                .flatMap(axiom -> cells.values(axiom, Published.HAS_SYNONYM_TYPE).stream())
                 .sorted()
-                .collect(Collectors.joining("|"));
+                .toList();
     }
 
-    private void writeEdges(Path folder) throws IOException {
-        List<List<String>> rows = new ArrayList<>();
+    private void writeEdges(TableSink sink) throws IOException {
+        List<List<List<String>>> rows = new ArrayList<>();
         graph.find(Node.ANY, RDFS.Nodes.subClassOf, Node.ANY)
                 .filterKeep(triple -> triple.getObject().isURI() && accepted.test(triple.getSubject()))
-                .forEachRemaining(triple -> rows.add(List.of(text(triple.getSubject()), text(triple.getObject()))));
-        writeSorted(folder, "edges", List.of("child", "parent"), rows);
+                .forEachRemaining(triple -> rows.add(
+                        List.of(List.of(cells.text(triple.getSubject())), List.of(cells.text(triple.getObject())))));
+        writeSorted(sink, "edges", TableColumn.texts("child", "parent"), rows);
     }
 
-    private static void writeSorted(Path folder, String name, List<String> header, List<List<String>> rows)
-            throws IOException {
-        rows.sort(Comparator.comparing(row -> String.join("\t", row)));
-        try (CSVPrinter printer = printer(folder, name, header)) {
-            for (List<String> row : rows) {
-                printer.printRecord(row);
+    private static void writeSorted(
+            TableSink sink, String name, List<TableColumn> columns, List<List<List<String>>> rows) throws IOException {
+        rows.sort(Comparator.comparing(
+                row -> row.stream().map(values -> String.join("|", values)).collect(Collectors.joining("\t"))));
+        try (TableSink.Rows out = sink.open(name, columns)) {
+            for (List<List<String>> row : rows) {
+                out.add(row);
             }
         }
-    }
-
-    private static CSVPrinter printer(Path folder, String name, List<String> header) throws IOException {
-        Writer file = Files.newBufferedWriter(folder.resolve(name + ".csv"), StandardCharsets.UTF_8);
-        return CSVFormat.RFC4180
-                .builder()
-                .setHeader(header.toArray(String[]::new))
-                .get()
-                .print(file);
-    }
-
-    private String values(Node subject, Node property) {
-        return graph.find(subject, property, Node.ANY).toList().stream()
-                .map(triple -> text(triple.getObject()))
-                .sorted()
-                .collect(Collectors.joining("|"));
-    }
-
-    private String text(Node node) {
-        return node.isURI()
-                ? prefixes.curie(node.getURI()).map(Curie::toString).orElse(node.getURI())
-                : node.getLiteralLexicalForm();
     }
 }

@@ -32,7 +32,7 @@ record MappingAxiom(
         List<String> objectLabels) {
 
     /// `sssom:predicate_modifier`, whose only value is [#NOT].
-    static final Node MODIFIER = NodeFactory.createURI(Published.SSSOM + "predicate_modifier");
+    static final Node MODIFIER = Published.PREDICATE_MODIFIER;
 
     /// Of a row that denies what it says.
     static final Node NOT = NodeFactory.createLiteralString("Not");

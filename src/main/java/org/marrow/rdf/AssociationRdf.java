@@ -140,8 +140,8 @@ public final class AssociationRdf {
         return AnnotationRdf.key(STATES, node);
     }
 
-    /// The edge that lets even a naive query be right.
-    private static Node edge(State state) {
+    /// The edge from condition to phenotype that lets even a naive query be right.
+    public static Node edge(State state) {
         return switch (state) {
             case PRESENT, CONTRADICTORY -> Published.HAS_PHENOTYPE;
             case EXCLUDED -> Mw.LACKS_PHENOTYPE;

@@ -116,6 +116,12 @@ public final class Graphs {
         return graph.isURI() && graph.getURI().startsWith(BASE);
     }
 
+    /// The name of `graph` without the beginning that all graphs of releases share, such as `mappings/ordo`; the whole
+    /// IRI where it begins otherwise.
+    public static String shortName(Node graph) {
+        return isOfReleases(graph) ? graph.getURI().substring(BASE.length()) : graph.getURI();
+    }
+
     private static boolean isMappings(Node graph) {
         return graph.isURI()
                 && graph.getURI().startsWith(MAPPINGS)

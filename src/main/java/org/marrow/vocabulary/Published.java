@@ -130,6 +130,9 @@ public final class Published {
     /// `sssom:mapping_source`.
     public static final Node MAPPING_SOURCE = NodeFactory.createURI(SSSOM + "mapping_source");
 
+    /// `sssom:predicate_modifier`, whose only value, `Not`, makes of a mapping its denial.
+    public static final Node PREDICATE_MODIFIER = NodeFactory.createURI(SSSOM + "predicate_modifier");
+
     /// `sssom:object_label`.
     public static final Node OBJECT_LABEL = NodeFactory.createURI(SSSOM + "object_label");
 
