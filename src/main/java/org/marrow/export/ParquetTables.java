@@ -19,7 +19,7 @@ import org.apache.parquet.io.LocalOutputFile;
 /// Source: [Apache Parquet](https://parquet.apache.org/docs/file-format/).
 final class ParquetTables implements TableSink {
 
-    /// Small enough for several workers to share a table.
+    /// How much of a table is held in memory before it is written.
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
     private final Path folder;
