@@ -13,11 +13,9 @@ import org.apache.jena.sparql.engine.QueryEngineFactory;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
-import org.apache.jena.sparql.engine.iterator.QueryIter;
 import org.apache.jena.sparql.engine.iterator.QueryIterNullIterator;
 import org.apache.jena.sparql.engine.main.QueryEngineMain;
 import org.apache.jena.sparql.util.Context;
-import org.marrow.engine.Endpoint.Answer;
 
 /// Plans queries by sending them to an [Endpoint].
 final class EndpointFactory implements QueryEngineFactory {
@@ -66,37 +64,8 @@ final class EndpointFactory implements QueryEngineFactory {
                 if (query.getQueryPattern() == null) {
                     return QueryIterNullIterator.create(execution);
                 }
-                return new Rows(endpoint.select(SentQuery.of(query, execution), signal::get), execution);
+                return new AnswerRows(endpoint.select(SentQuery.of(query, execution), signal::get), execution);
             }
         };
-    }
-
-    private static final class Rows extends QueryIter {
-
-        private final Answer answer;
-
-        Rows(Answer answer, ExecutionContext execution) {
-            super(execution);
-            this.answer = answer;
-        }
-
-        @Override
-        protected boolean hasNextBinding() {
-            return answer.hasNext();
-        }
-
-        @Override
-        protected Binding moveToNextBinding() {
-            return answer.next();
-        }
-
-        @Override
-        protected void closeIterator() {
-            answer.close();
-        }
-
-        /// The answer looks at the signal itself.
-        @Override
-        protected void requestCancel() {}
     }
 }

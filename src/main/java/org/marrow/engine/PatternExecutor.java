@@ -34,6 +34,7 @@ import org.apache.jena.sparql.engine.iterator.QueryIter1;
 import org.apache.jena.sparql.engine.iterator.QueryIterFilterExpr;
 import org.apache.jena.sparql.engine.iterator.QueryIterNullIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
+import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
 import org.apache.jena.sparql.engine.main.OpExecutor;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.expr.E_Exists;
@@ -77,6 +78,10 @@ final class PatternExecutor extends OpExecutor {
     }
 
     private QueryIterator joined(OpBGP pattern, Node graph, QueryIterator input) {
+        if (input instanceof QueryIterRoot) {
+            input.close();
+            return new AnswerRows(patterns.all(pattern.getPattern().getList(), graph), execCxt);
+        }
         return new Batches(input, rows -> patterns.join(pattern.getPattern().getList(), graph, rows), execCxt);
     }
 

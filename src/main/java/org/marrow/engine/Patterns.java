@@ -68,6 +68,30 @@ final class Patterns {
         return chosen.getNamedGraphURIs().stream().map(NodeFactory::createURI).toList();
     }
 
+    /// The matches of `pattern` in a graph as they come.
+    ///
+    /// @param graph as for [#join]
+    Endpoint.Answer all(List<Triple> pattern, Node graph) {
+        var names = new Names(variables(pattern, graph));
+        Endpoint.Answer answer = endpoint.select(query(pattern, graph, names), signal::get);
+        return new Endpoint.Answer() {
+            @Override
+            public boolean hasNext() {
+                return answer.hasNext();
+            }
+
+            @Override
+            public Binding next() {
+                return names.match(answer.next());
+            }
+
+            @Override
+            public void close() {
+                answer.close();
+            }
+        };
+    }
+
     /// `batch` joined with the matches of `pattern` in a graph.
     ///
     /// @param graph a name, a variable for any named graph, or the default graph

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,9 @@ import org.marrow.engine.Endpoint;
 /// "true".
 final class RemoteExchange implements Endpoint.Answer {
 
+    /// By which Virtuoso says that it gives no more rows than that.
+    private static final String CUT = "X-SPARQL-MaxRows";
+
     private static final int LOOK = 50;
     private static final int BEGINNING = 400;
 
@@ -44,6 +48,7 @@ final class RemoteExchange implements Endpoint.Answer {
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile Future<?> asked = CompletableFuture.completedFuture(true);
     private volatile InputStream body = InputStream.nullInputStream();
+    private Optional<String> cut = Optional.empty();
     private Iterator<Binding> rows = List.<Binding>of().iterator();
 
     /// @param closing what is done when it is over, once
@@ -117,6 +122,7 @@ final class RemoteExchange implements Endpoint.Answer {
                                     RemoteServer.beginning(beginning)),
                     null);
         }
+        cut = answer.headers().firstValue(CUT);
         RowSetReader reader = RowSetReader.createReader(lang);
         rows = read(() -> reader.read(body, ARQ.getContext()));
         return this;
@@ -124,7 +130,11 @@ final class RemoteExchange implements Endpoint.Answer {
 
     @Override
     public boolean hasNext() {
-        return read(rows::hasNext);
+        boolean hasNext = read(rows::hasNext);
+        if (!hasNext && cut.isPresent()) {
+            throw server.failed("the first %s rows of an answer, and no others".formatted(cut.get()), null);
+        }
+        return hasNext;
     }
 
     @Override

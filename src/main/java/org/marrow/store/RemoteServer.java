@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
@@ -49,6 +50,7 @@ public final class RemoteServer implements AutoCloseable {
     private final Limits limits;
     private final Map<String, String> headers;
     private final Semaphore connections;
+    private final ThreadLocal<AtomicInteger> asking = ThreadLocal.withInitial(AtomicInteger::new);
     private final HttpClient client;
 
     /// Where a server is.
@@ -68,11 +70,11 @@ public final class RemoteServer implements AutoCloseable {
     ///
     /// @param connecting  how long it may take to connect
     /// @param answering   how long it may take to begin an answer, and to give all of it
-    /// @param connections how much is asked at once, 1 or more
+    /// @param connections how many threads may ask at once, 1 or more
     public record Limits(Duration connecting, Duration answering, int connections) {
 
-        /// 5 seconds, 10 minutes, and 8 at once.
-        public static final Limits USUAL = new Limits(Duration.ofSeconds(5), Duration.ofMinutes(10), 8);
+        /// 5 seconds, 10 minutes, and 32 at once.
+        public static final Limits USUAL = new Limits(Duration.ofSeconds(5), Duration.ofMinutes(10), 32);
     }
 
     /// @param credentials `user:password`, if the server wants some; sent to no other, and over TLS or to this machine
@@ -133,8 +135,7 @@ public final class RemoteServer implements AutoCloseable {
                 .header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
         headers.forEach(request::header);
-        acquire(isStopped);
-        var exchange = new RemoteExchange(this, isStopped, connections::release);
+        var exchange = new RemoteExchange(this, isStopped, turn(isStopped));
         try {
             return exchange.reading(tried(request.build(), sent -> exchange.send(client, sent)));
         } catch (IOException e) {
@@ -144,6 +145,22 @@ public final class RemoteServer implements AutoCloseable {
             exchange.close();
             throw e;
         }
+    }
+
+    /// Waits for a turn. Who has one already, for an answer that it has not read to the end, needs no other.
+    ///
+    /// @return what is done when it is over, once
+    private Runnable turn(BooleanSupplier isStopped) {
+        AtomicInteger asked = asking.get();
+        if (asked.get() == 0) {
+            acquire(isStopped);
+        }
+        asked.incrementAndGet();
+        return () -> {
+            if (asked.decrementAndGet() == 0) {
+                connections.release();
+            }
+        };
     }
 
     private void acquire(BooleanSupplier isStopped) {
@@ -212,7 +229,7 @@ public final class RemoteServer implements AutoCloseable {
     private void write(HttpRequest.Builder writing, Set<Integer> fine) {
         headers.forEach(writing::header);
         HttpRequest request = writing.timeout(limits.answering()).build();
-        acquire(() -> false);
+        Runnable turn = turn(() -> false);
         try {
             HttpResponse<String> answer =
                     tried(request, sent -> client.send(sent, HttpResponse.BodyHandlers.ofString()));
@@ -226,7 +243,7 @@ public final class RemoteServer implements AutoCloseable {
         } catch (IOException e) {
             throw failed(request.uri(), "no answer to " + request.method(), e);
         } finally {
-            connections.release();
+            turn.run();
         }
     }
 

@@ -22,7 +22,6 @@ import org.apache.jena.sparql.expr.E_Str;
 import org.apache.jena.sparql.expr.E_StrStartsWith;
 import org.apache.jena.sparql.expr.ExprVar;
 import org.apache.jena.sparql.expr.NodeValue;
-import org.apache.jena.sparql.expr.aggregate.AggCountVar;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueString;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.sparql.syntax.Element;
@@ -106,41 +105,27 @@ public final class RemoteStore implements Store, Endpoint {
         return found;
     }
 
-    /// @throws MarrowException also if the server gives fewer statements than it counts, as some do from a number of
-    ///     rows on without a word
+    /// @throws MarrowException also if the server gives other statements than it counts
     @Override
     public void each(Part part, Node predicate, Consumer<Triple> out) {
-        long counted = count(pattern(part, predicate, List.of()));
-        long[] given = new long[1];
-        var query = new Query();
-        query.setQuerySelectType();
-        List.of(SUBJECT, OBJECT).forEach(query::addResultVar);
-        query.setQueryPattern(pattern(part, predicate, List.of()));
-        select(query, row -> {
-            given[0]++;
-            out.accept(Triple.create(row.get(SUBJECT), predicate, row.get(OBJECT)));
-        });
-        if (given[0] != counted) {
+        var rows = new RemoteRows(this::select, pattern(part, predicate, List.of()), SUBJECT);
+        long counted = rows.count();
+        long given = rows.each(
+                counted,
+                List.of(SUBJECT, OBJECT),
+                row -> out.accept(Triple.create(row.get(SUBJECT), predicate, row.get(OBJECT))));
+        if (given != counted) {
             throw new MarrowException(
                     ErrorCode.ENDPOINT_FAILED,
                     "%s: found %,d rows of the %,d statements with %s, expected all; let the server give more rows"
-                            .formatted(server, given[0], counted, predicate.getURI()));
+                            .formatted(server, given, counted, predicate.getURI()));
         }
-    }
-
-    private long count(Element pattern) {
-        var query = new Query();
-        query.setQuerySelectType();
-        query.addResultVar(FOUND, query.allocAggregate(new AggCountVar(new ExprVar(OBJECT))));
-        query.setQueryPattern(pattern);
-        long[] count = new long[1];
-        select(query, row -> count[0] = ((Number) row.get(FOUND).getLiteralValue()).longValue());
-        return count[0];
     }
 
     /// What the default graph holds, of which only the triples are counted.
     Statistics statistics() {
-        return new Statistics(count(pattern(Part.ASSERTED, PREDICATE, List.of())), 0, 0, Map.of(), Map.of());
+        var rows = new RemoteRows(this::select, pattern(Part.ASSERTED, PREDICATE, List.of()), SUBJECT);
+        return new Statistics(rows.count(), 0, 0, Map.of(), Map.of());
     }
 
     /// Hands over the first quads that match, each part a node or [Node#ANY]; those of the default graph, of one, or of

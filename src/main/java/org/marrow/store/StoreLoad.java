@@ -16,8 +16,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.system.StreamRDF;
@@ -25,6 +23,8 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.syntax.ElementNamedGraph;
+import org.apache.jena.sparql.syntax.ElementTriplesBlock;
 import org.apache.jena.tdb2.sys.NormalizeTermsTDB2;
 import org.apache.jena.vocabulary.DCTerms;
 import org.marrow.model.ErrorCode;
@@ -232,20 +232,18 @@ public final class StoreLoad {
     }
 
     private long size(Node graph) {
-        long[] size = new long[1];
-        server.select(
-                asked("(COUNT(*) AS ?o)", graph),
-                row -> size[0] = ((Number) row.get(OBJECT).getLiteralValue()).longValue());
-        return size[0];
+        return rows(graph).count();
     }
 
     private void each(Node graph, Consumer<Triple> out) {
-        server.select(asked("?s ?p ?o", graph), row -> out.accept(triple(row)));
+        RemoteRows rows = rows(graph);
+        rows.each(rows.count(), List.of(SUBJECT, PREDICATE, OBJECT), row -> out.accept(triple(row)));
     }
 
-    private static Query asked(String what, Node graph) {
-        return QueryFactory.create("SELECT %s { GRAPH <%s> { ?s ?p %s } }"
-                .formatted(what, graph.getURI(), what.startsWith("(") ? "?any" : "?o"));
+    private RemoteRows rows(Node graph) {
+        var triples = new ElementTriplesBlock();
+        triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
+        return new RemoteRows(server::select, new ElementNamedGraph(graph, triples), SUBJECT);
     }
 
     private static Triple triple(Binding row) {

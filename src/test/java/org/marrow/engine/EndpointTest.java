@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,14 +46,16 @@ class EndpointTest {
     private static final String WORDS = "urn:x:words";
 
     /// An endpoint that is Jena over a dataset, given the text of a query.
-    private record Plain(DatasetGraph dataset, boolean answersWhole, List<String> asked) implements Endpoint {
+    private record Plain(DatasetGraph dataset, boolean answersWhole, List<String> asked, AtomicInteger open)
+            implements Endpoint {
 
         Plain(DatasetGraph dataset, boolean answersWhole) {
-            this(dataset, answersWhole, new ArrayList<>());
+            this(dataset, answersWhole, new ArrayList<>(), new AtomicInteger());
         }
 
         @Override
         public Answer select(Query query, BooleanSupplier isStopped) {
+            open.incrementAndGet();
             String text = query.serialize(Syntax.syntaxSPARQL_11);
             asked.add(text);
             List<Binding> rows = new ArrayList<>();
@@ -72,7 +75,9 @@ class EndpointTest {
                 }
 
                 @Override
-                public void close() {}
+                public void close() {
+                    open.decrementAndGet();
+                }
             };
         }
 
@@ -129,10 +134,11 @@ class EndpointTest {
             String text = ReleaseExecutorTest.PREFIXES + query.apply(where);
             Multiset<Binding> expected = data.calculateRead(() -> ReleaseExecutorTest.rows(data, new Context(), text));
             for (boolean isWhole : new boolean[] {true, false}) {
-                Context context = new Plain(data, isWhole).context();
-                assertThat(data.calculateRead(() -> ReleaseExecutorTest.rows(data, context, text)))
+                var endpoint = new Plain(data, isWhole);
+                assertThat(data.calculateRead(() -> ReleaseExecutorTest.rows(data, endpoint.context(), text)))
                         .as("%s, seed %d, whole: %s", where, seed, isWhole)
                         .isEqualTo(expected);
+                assertThat(endpoint.open()).as("answers left open").hasValue(0);
             }
         }
     }
@@ -234,6 +240,35 @@ class EndpointTest {
                         data, context, ReleaseExecutorTest.PREFIXES + "SELECT * { ?t :name ?n . ?u :words ?n }")))
                 .isInstanceOf(MarrowException.class)
                 .hasMessageContaining("found a variable after it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * { ?t :has ?a } LIMIT 1",
+                "SELECT * { ?t :has ?a OPTIONAL { ?t :name ?n } } LIMIT 1",
+                "SELECT * { ?t :has ?a FILTER EXISTS { ?t :name ?n } } OFFSET 1 LIMIT 1",
+                "SELECT * { GRAPH ?g { ?t :has ?a } { SELECT * { ?t :has ?b } LIMIT 2 } } LIMIT 1",
+                "ASK { ?t :has ?a }"
+            })
+    void closes_answers_that_nobody_reads_to_the_end(String text) {
+        DatasetGraph data = data(1);
+        for (boolean isWhole : new boolean[] {true, false}) {
+            var endpoint = new Plain(data, isWhole);
+            data.executeRead(() -> {
+                try (QueryExec execution = QueryExec.dataset(data)
+                        .context(endpoint.context())
+                        .query(ReleaseExecutorTest.PREFIXES + text)
+                        .build()) {
+                    assertThat(
+                                    text.startsWith("ASK")
+                                            ? execution.ask()
+                                            : execution.select().hasNext())
+                            .isTrue();
+                }
+            });
+            assertThat(endpoint.open()).hasValue(0);
+        }
     }
 
     @Test

@@ -47,6 +47,9 @@ class StoreLoadTest {
 
     private boolean isGarbling;
 
+    /// Says of each answer that it is cut.
+    private boolean isCutting;
+
     private FusekiServer fuseki = FusekiServer.create().port(0).build();
     private RemoteServer server = new RemoteServer(
             RemoteServer.Addresses.of(URI.create("http://localhost:1/")), Optional.empty(), RemoteServer.Limits.USUAL);
@@ -80,6 +83,9 @@ class StoreLoadTest {
         Filter failing = (request, response, chain) -> {
             boolean isWrite = ((HttpServletRequest) request).getRequestURI().endsWith("/data");
             int status = isWrite && !statuses.isEmpty() ? statuses.remove() : 0;
+            if (isCutting && !isWrite) {
+                ((HttpServletResponse) response).setHeader("X-SPARQL-MaxRows", "25");
+            }
             if (status == 0) {
                 chain.doFilter(request, response);
                 if (isGarbling && size(Graphs.HPO) == 25) {
@@ -245,6 +251,14 @@ class StoreLoadTest {
 
     private static Node literal(String text, XSDDatatype type) {
         return NodeFactory.createLiteralDT(text, type);
+    }
+
+    @Test
+    void refuses_answers_that_a_server_says_it_has_cut() {
+        isCutting = true;
+        assertThatThrownBy(() -> load(release))
+                .isInstanceOf(MarrowException.class)
+                .hasMessageContaining("found the first 25 rows of an answer, and no others");
     }
 
     @Test
