@@ -40,6 +40,11 @@ final class CredentialsOption {
     }
 
     private static void requireHttp(URI address) {
+        if (address.getRawUserInfo() != null) {
+            throw new MarrowException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Found credentials in the address of a server, expected them in a file or in " + VARIABLE);
+        }
         if (!"http".equalsIgnoreCase(address.getScheme()) && !"https".equalsIgnoreCase(address.getScheme())) {
             throw new MarrowException(
                     ErrorCode.INVALID_PARAMETER,

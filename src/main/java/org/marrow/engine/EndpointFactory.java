@@ -64,7 +64,8 @@ final class EndpointFactory implements QueryEngineFactory {
                 if (query.getQueryPattern() == null) {
                     return QueryIterNullIterator.create(execution);
                 }
-                return new AnswerRows(endpoint.select(SentQuery.of(query, execution), signal::get), execution);
+                Query sent = SentQuery.of(query, execution);
+                return new AnswerRows(() -> endpoint.select(sent, signal::get), execution);
             }
         };
     }

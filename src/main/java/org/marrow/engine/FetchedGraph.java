@@ -38,8 +38,18 @@ final class FetchedGraph extends GraphBase {
     @Override
     protected ExtendedIterator<Triple> graphBaseFind(Triple asked) {
         return asked.getPredicate().isConcrete()
-                ? fetched.get(new Use(name, asked.getPredicate()), this::fetch).find(asked)
+                ? fetched(new Use(name, asked.getPredicate())).find(asked)
                 : WrappedIterator.create(ask(asked).iterator());
+    }
+
+    /// Not under the lock of the cache, which nobody could be called away from.
+    private Graph fetched(Use use) {
+        Graph known = fetched.getIfPresent(use);
+        if (known == null) {
+            known = fetch(use);
+            fetched.put(use, known);
+        }
+        return known;
     }
 
     private Graph fetch(Use use) {

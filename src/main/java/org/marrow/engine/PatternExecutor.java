@@ -4,6 +4,7 @@ import com.google.common.collect.Iterators;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.atlas.lib.Cache;
@@ -11,12 +12,20 @@ import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Node_URI;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.Op1;
+import org.apache.jena.sparql.algebra.op.Op2;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpConditional;
+import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpExtendAssign;
 import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpGraph;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.algebra.op.OpN;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpPropFunc;
@@ -26,11 +35,13 @@ import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.engine.iterator.QueryIter1;
+import org.apache.jena.sparql.engine.iterator.QueryIterConcat;
 import org.apache.jena.sparql.engine.iterator.QueryIterFilterExpr;
 import org.apache.jena.sparql.engine.iterator.QueryIterNullIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
@@ -40,6 +51,7 @@ import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.expr.E_Exists;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
 import org.marrow.engine.FetchedGraph.Use;
@@ -80,7 +92,7 @@ final class PatternExecutor extends OpExecutor {
     private QueryIterator joined(OpBGP pattern, Node graph, QueryIterator input) {
         if (input instanceof QueryIterRoot) {
             input.close();
-            return new AnswerRows(patterns.all(pattern.getPattern().getList(), graph), execCxt);
+            return new AnswerRows(() -> patterns.all(pattern.getPattern().getList(), graph), execCxt);
         }
         return new Batches(input, rows -> patterns.join(pattern.getPattern().getList(), graph, rows), execCxt);
     }
@@ -111,8 +123,13 @@ final class PatternExecutor extends OpExecutor {
         Var variable = Var.alloc(name);
         return new Batches(
                 input,
-                rows -> Iter.flatMap(
-                        names(), each -> QC.execute(of.getSubOp(), rows(with(rows, variable, each)), in(each))),
+                rows -> {
+                    List<Binding> all = new ArrayList<>();
+                    names().forEachRemaining(
+                                    each -> QC.execute(of.getSubOp(), rows(with(rows, variable, each)), in(each))
+                                            .forEachRemaining(all::add));
+                    return all.iterator();
+                },
                 execCxt);
     }
 
@@ -153,13 +170,22 @@ final class PatternExecutor extends OpExecutor {
 
     @Override
     protected QueryIterator execute(OpUnion union, QueryIterator input) {
+        if (input instanceof QueryIterRoot) {
+            input.close();
+            var parts = new QueryIterConcat(execCxt);
+            flattenUnion(union).forEach(part -> parts.add(exec(part, root())));
+            return parts;
+        }
         if (!isByRow(union)) {
             return super.execute(union, input);
         }
         return new Batches(
                 input,
-                rows -> Iter.flatMap(
-                        List.of(union.getLeft(), union.getRight()).iterator(), part -> exec(part, rows(rows))),
+                rows -> {
+                    List<Binding> all = new ArrayList<>();
+                    flattenUnion(union).forEach(part -> exec(part, rows(rows)).forEachRemaining(all::add));
+                    return all.iterator();
+                },
                 execCxt);
     }
 
@@ -182,6 +208,80 @@ final class PatternExecutor extends OpExecutor {
     }
 
     @Override
+    protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
+        if (!isByRow(join.getRight()) || !isClosed(join.getRight())) {
+            return super.execute(join, input);
+        }
+        return new Batches(
+                exec(join.getLeft(), input),
+                rows -> {
+                    List<List<Binding>> found = joined(rows, join.getRight());
+                    List<Binding> all = new ArrayList<>();
+                    for (int i = 0; i < rows.size(); i++) {
+                        List<Binding> satisfied = found.get(i).stream()
+                                .filter(row -> join.getExprs() == null
+                                        || join.getExprs().isSatisfied(row, execCxt))
+                                .toList();
+                        all.addAll(satisfied.isEmpty() ? List.of(rows.get(i)) : satisfied);
+                    }
+                    return all.iterator();
+                },
+                execCxt);
+    }
+
+    @Override
+    protected QueryIterator execute(OpJoin join, QueryIterator input) {
+        if (!isByRow(join.getRight()) || !isClosed(join.getRight())) {
+            return super.execute(join, input);
+        }
+        return new Batches(
+                exec(join.getLeft(), input),
+                rows -> joined(rows, join.getRight()).stream()
+                        .flatMap(List::stream)
+                        .iterator(),
+                execCxt);
+    }
+
+    /// Each of `rows` joined with what `op` finds by itself, for which it is told the values that matter.
+    private List<List<Binding>> joined(List<Binding> rows, Op op) {
+        Set<Var> fixed = OpVars.fixedVars(op);
+        List<List<Binding>> found =
+                eachOf(op, rows.stream().map(row -> RowNumber.only(row, fixed)).toList());
+        List<List<Binding>> joined = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Binding row = rows.get(i);
+            joined.add(found.get(i).stream()
+                    .filter(match -> Algebra.compatible(row, match))
+                    .map(match -> Algebra.merge(row, match))
+                    .toList());
+        }
+        return joined;
+    }
+
+    /// Whether no expression in `op` mentions what is not bound beside it, so that it finds no more and no less where
+    /// it
+    /// is told some values.
+    private static boolean isClosed(Op op) {
+        return switch (op) {
+            case OpFilter filter ->
+                isClosed(filter.getSubOp()) && mentions(filter.getExprs().getVarsMentioned(), op);
+            case OpExtendAssign computed ->
+                isClosed(computed.getSubOp())
+                        && computed.getVarExprList().getExprs().values().stream()
+                                .allMatch(expression -> mentions(expression.getVarsMentioned(), computed.getSubOp()));
+            case OpConditional optional -> false;
+            case Op1 one -> isClosed(one.getSubOp());
+            case Op2 two -> isClosed(two.getLeft()) && isClosed(two.getRight());
+            case OpN several -> several.getElements().stream().allMatch(PatternExecutor::isClosed);
+            default -> true;
+        };
+    }
+
+    private static boolean mentions(Set<Var> mentioned, Op op) {
+        return OpVars.visibleVars(op).containsAll(mentioned);
+    }
+
+    @Override
     protected QueryIterator execute(OpFilter filter, QueryIterator input) {
         QueryIterator kept = exec(filter.getSubOp(), input);
         for (Expr condition : filter.getExprs()) {
@@ -193,20 +293,50 @@ final class PatternExecutor extends OpExecutor {
     }
 
     private QueryIterator matched(ExprFunctionOp condition, QueryIterator input) {
-        boolean isWanted = condition instanceof E_Exists;
         return new Batches(
                 input,
                 rows -> {
-                    List<List<Binding>> found = eachOf(condition.getGraphPattern(), rows);
+                    List<Boolean> holds = holds(condition, rows);
                     List<Binding> kept = new ArrayList<>();
                     for (int i = 0; i < rows.size(); i++) {
-                        if (found.get(i).isEmpty() != isWanted) {
+                        if (holds.get(i)) {
                             kept.add(rows.get(i));
                         }
                     }
                     return kept.iterator();
                 },
                 execCxt);
+    }
+
+    /// Whether an `EXISTS` or a `NOT EXISTS` is true of each of `rows`.
+    private List<Boolean> holds(ExprFunctionOp condition, List<Binding> rows) {
+        boolean isWanted = condition instanceof E_Exists;
+        return eachOf(condition.getGraphPattern(), rows).stream()
+                .map(found -> found.isEmpty() != isWanted)
+                .toList();
+    }
+
+    @Override
+    protected QueryIterator execute(OpExtend computed, QueryIterator input) {
+        VarExprList expressions = computed.getVarExprList();
+        Var variable = expressions.getVars().getFirst();
+        if (expressions.size() == 1
+                && expressions.getExpr(variable) instanceof ExprFunctionOp condition
+                && isByRow(condition.getGraphPattern())) {
+            return new Batches(
+                    exec(computed.getSubOp(), input),
+                    rows -> {
+                        Iterator<Boolean> holds = holds(condition, rows).iterator();
+                        return Iter.map(
+                                rows.iterator(),
+                                row -> BindingFactory.binding(
+                                        row,
+                                        variable,
+                                        NodeValue.booleanReturn(holds.next()).asNode()));
+                    },
+                    execCxt);
+        }
+        return super.execute(computed, input);
     }
 
     /// What `op` finds for each of `rows`.

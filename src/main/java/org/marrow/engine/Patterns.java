@@ -28,6 +28,7 @@ import org.apache.jena.sparql.syntax.ElementNamedGraph;
 import org.apache.jena.sparql.syntax.ElementTriplesBlock;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
+import org.apache.jena.tdb2.sys.NormalizeTermsTDB2;
 
 /// The basic graph patterns of one query, asked of an [Endpoint] together with what is bound before: for many rows at
 /// once. Nothing else is asked than patterns joined with a table.
@@ -107,7 +108,11 @@ final class Patterns {
     private Iterator<Binding> join(
             List<Triple> pattern, Node graph, Set<Var> variables, Set<Var> bound, List<Binding> rows) {
         Map<List<Node>, List<Binding>> byKey = rows.stream()
+                .filter(row -> bound.stream().map(row::get).noneMatch(Node::isBlank))
                 .collect(Collectors.groupingBy(row -> key(row, bound), LinkedHashMap::new, Collectors.toList()));
+        if (byKey.isEmpty()) {
+            return Iter.nullIterator();
+        }
         var names = new Names(variables);
         Query query = query(pattern, graph, names);
         if (!bound.isEmpty()) {
@@ -170,8 +175,13 @@ final class Patterns {
         return variables.stream().filter(row::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /// The values as an endpoint is asked for them and gives them. A blank node is of one answer alone, and no endpoint
+    /// has one that was made here.
     private static List<Node> key(Binding row, Collection<Var> variables) {
-        return variables.stream().map(row::get).toList();
+        return variables.stream()
+                .map(row::get)
+                .map(NormalizeTermsTDB2::normalizeTDB2)
+                .toList();
     }
 
     private static Binding joined(Binding row, Binding match, Set<Var> bound) {

@@ -1,5 +1,7 @@
 package org.marrow.engine;
 
+import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.algebra.Op;
@@ -28,12 +30,21 @@ record RowNumber(Var variable) {
     }
 
     Binding without(Binding row) {
-        BindingBuilder without = Binding.builder();
+        return kept(row, each -> !each.equals(variable));
+    }
+
+    /// What `row` has of `variables`.
+    static Binding only(Binding row, Set<Var> variables) {
+        return kept(row, variables::contains);
+    }
+
+    private static Binding kept(Binding row, Predicate<Var> isKept) {
+        BindingBuilder kept = Binding.builder();
         row.forEach((each, node) -> {
-            if (!each.equals(variable)) {
-                without.add(each, node);
+            if (isKept.test(each)) {
+                kept.add(each, node);
             }
         });
-        return without.build();
+        return kept.build();
     }
 }

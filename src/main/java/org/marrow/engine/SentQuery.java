@@ -141,8 +141,9 @@ final class SentQuery extends ElementTransformCopyBase {
     }
 
     private ElementData table(PropertyFunctionFactory factory, Triple triple, List<TriplePath> rest) {
-        PropFuncArg subject = argument(triple.getSubject(), rest);
+        PropFuncArg things = argument(triple.getSubject(), rest);
         PropFuncArg object = argument(triple.getObject(), rest);
+        PropFuncArg subject = named(things, rest);
         if (parts(object).stream().anyMatch(Node::isVariable)) {
             throw new MarrowException(
                     ErrorCode.NOT_ALLOWED,
@@ -162,6 +163,21 @@ final class SentQuery extends ElementTransformCopyBase {
                 execution);
         rows.forEachRemaining(table::add);
         return table;
+    }
+
+    /// `argument` with names that a table may have for its blank nodes, which get these in `rest` too.
+    private static PropFuncArg named(PropFuncArg argument, List<TriplePath> rest) {
+        List<Node> parts = parts(argument).stream().map(SentQuery::named).toList();
+        rest.replaceAll(path -> path.isTriple()
+                ? new TriplePath(Triple.create(named(path.getSubject()), path.getPredicate(), named(path.getObject())))
+                : new TriplePath(named(path.getSubject()), path.getPath(), named(path.getObject())));
+        return argument.isList() ? new PropFuncArg(parts) : new PropFuncArg(parts.getFirst());
+    }
+
+    private static Node named(Node node) {
+        return Var.isBlankNodeVar(node)
+                ? Var.alloc("blank" + ((Var) node).getVarName().replaceAll("\\W", "_"))
+                : node;
     }
 
     private static List<Node> parts(PropFuncArg argument) {

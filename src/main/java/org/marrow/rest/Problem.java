@@ -28,17 +28,25 @@ public record Problem(String type, String title, int status, String detail, Erro
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int INSUFFICIENT_STORAGE = 507;
 
+    private static final System.Logger LOG = System.getLogger(Problem.class.getName());
+
+    private static final String FAILED = "The store behind this service did not answer as expected; the log says how";
+
     /// The media type.
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /// What `error` is, told to callers of the service below `contextPath`.
+    /// What `error` is, told to callers of the service below `contextPath`. Where a store is, and what it says, is for
+    /// the log alone.
     public static Problem of(MarrowException error, String contextPath) {
         ErrorCode code = error.code();
+        if (code == ErrorCode.ENDPOINT_FAILED) {
+            LOG.log(System.Logger.Level.WARNING, error.getMessage());
+        }
         return new Problem(
                 contextPath + HELP + "#" + code.anchor(),
                 code.title(),
                 status(code),
-                String.valueOf(error.getMessage()),
+                code == ErrorCode.ENDPOINT_FAILED ? FAILED : String.valueOf(error.getMessage()),
                 code,
                 code.blame());
     }

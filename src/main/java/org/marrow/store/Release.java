@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.marrow.engine.Endpoint;
 import org.marrow.engine.PathExecutor;
 import org.marrow.engine.Statistics;
+import org.marrow.model.ErrorCode;
+import org.marrow.model.MarrowException;
+import org.marrow.rdf.ManifestRdf;
 import org.marrow.vocabulary.Graphs;
+import org.marrow.vocabulary.Published;
 
 /// An open release: an immutable dataset under a stable identifier.
 ///
@@ -75,6 +79,12 @@ public final class Release implements Store {
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED` if it does not answer, or has not one release
     public static Release at(RemoteServer server) {
         var store = new RemoteStore(server);
+        if (!store.isConfined()) {
+            throw new MarrowException(
+                    ErrorCode.ENDPOINT_FAILED,
+                    "%s: found no graph %s, expected a release that was loaded by build --to-store"
+                            .formatted(server, Graphs.UNION.getURI()));
+        }
         var dataset = new RemoteDataset(store);
         Endpoint.register(dataset.getContext(), store);
         var release = new Release(store.id(), Optional.empty(), dataset, store, store::close);
@@ -103,6 +113,13 @@ public final class Release implements Store {
     /// The store behind it, if it is not ours.
     public Optional<RemoteStore> store() {
         return Optional.of(statements).filter(RemoteStore.class::isInstance).map(RemoteStore.class::cast);
+    }
+
+    /// Whether its statements can be read; of a store that is not ours, those that say that it has this release.
+    public boolean isThere() {
+        return read(dataset -> store().isPresent()
+                ? dataset.contains(Quad.defaultGraphIRI, ManifestRdf.release(id), Published.DATASET_VERSION, Node.ANY)
+                : dataset.contains(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY));
     }
 
     /// What the default graph holds, as it was counted when the release was built; one in memory is counted at

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,8 @@ final class RemoteExchange implements Endpoint.Answer {
 
     private final RemoteServer server;
     private final BooleanSupplier isStopped;
+    private final Duration time;
+    private final long begun = System.nanoTime();
     private final Runnable closing;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile Future<?> asked = CompletableFuture.completedFuture(true);
@@ -51,17 +54,19 @@ final class RemoteExchange implements Endpoint.Answer {
     private Optional<String> cut = Optional.empty();
     private Iterator<Binding> rows = List.<Binding>of().iterator();
 
+    /// @param time    how long it may take to the end of the answer
     /// @param closing what is done when it is over, once
-    RemoteExchange(RemoteServer server, BooleanSupplier isStopped, Runnable closing) {
+    RemoteExchange(RemoteServer server, BooleanSupplier isStopped, Duration time, Runnable closing) {
         this.server = server;
         this.isStopped = isStopped;
+        this.time = time;
         this.closing = closing;
         Thread.ofVirtual().name("marrow-exchange").start(this::guard);
     }
 
     private void guard() {
         while (!isClosed.get()) {
-            if (isStopped.getAsBoolean()) {
+            if (isStopped.getAsBoolean() || isLate()) {
                 asked.cancel(true);
                 closeBody();
             }
@@ -72,6 +77,20 @@ final class RemoteExchange implements Endpoint.Answer {
                 return;
             }
         }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - begun > time.toNanos();
+    }
+
+    /// What ends an exchange that is stopped, or late.
+    private RuntimeException over(RuntimeException cause) {
+        if (isStopped.getAsBoolean()) {
+            return new QueryCancelledException();
+        }
+        return isLate()
+                ? server.failed("no whole answer within %d s".formatted(time.toSeconds()), cause)
+                : server.failed("an answer that breaks off", cause);
     }
 
     private void closeBody() {
@@ -95,7 +114,7 @@ final class RemoteExchange implements Endpoint.Answer {
             body = answer.body();
             return answer;
         } catch (CancellationException e) {
-            throw new QueryCancelledException();
+            throw over(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
@@ -155,9 +174,7 @@ final class RemoteExchange implements Endpoint.Answer {
                 return reading.read();
             }
         } catch (RiotException | QueryException | RuntimeIOException e) {
-            if (!isStopped.getAsBoolean()) {
-                throw server.failed("an answer that breaks off", e);
-            }
+            throw over(e);
         }
         throw new QueryCancelledException();
     }
@@ -165,8 +182,12 @@ final class RemoteExchange implements Endpoint.Answer {
     @Override
     public void close() {
         if (isClosed.compareAndSet(false, true)) {
-            closeBody();
-            closing.run();
+            asked.cancel(true);
+            try {
+                closeBody();
+            } finally {
+                closing.run();
+            }
         }
     }
 }

@@ -44,6 +44,10 @@ public final class RemoteServer implements AutoCloseable {
     private static final int LOOK = 50;
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final int TRIES = 4;
+
+    /// Who takes longer to say that it has too much to do has tried.
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
     private static final long FIRST_PAUSE = 250;
 
     private final Addresses addresses;
@@ -69,7 +73,7 @@ public final class RemoteServer implements AutoCloseable {
     /// What a server is given.
     ///
     /// @param connecting  how long it may take to connect
-    /// @param answering   how long it may take to begin an answer, and to give all of it
+    /// @param answering   how long it may take to give a whole answer; for look-ups it has 30 seconds at most
     /// @param connections how many threads may ask at once, 1 or more
     public record Limits(Duration connecting, Duration answering, int connections) {
 
@@ -119,7 +123,15 @@ public final class RemoteServer implements AutoCloseable {
     ///
     /// @throws MarrowException `ENDPOINT_FAILED`
     void select(Query query, Consumer<Binding> out) {
-        try (Endpoint.Answer rows = select(query, () -> false)) {
+        select(query, limits.answering(), out);
+    }
+
+    /// Hands over the rows of a SELECT query as they come.
+    ///
+    /// @param time how long it may take
+    /// @throws MarrowException `ENDPOINT_FAILED`
+    void select(Query query, Duration time, Consumer<Binding> out) {
+        try (Endpoint.Answer rows = select(query, time, () -> false)) {
             rows.forEachRemaining(out);
         }
     }
@@ -128,16 +140,20 @@ public final class RemoteServer implements AutoCloseable {
     ///
     /// @see Endpoint#select
     Endpoint.Answer select(Query query, BooleanSupplier isStopped) {
+        return select(query, limits.answering(), isStopped);
+    }
+
+    private Endpoint.Answer select(Query query, Duration time, BooleanSupplier isStopped) {
         String form = "query=" + encoded(query.serialize(Syntax.syntaxSPARQL_11));
         HttpRequest.Builder request = HttpRequest.newBuilder(addresses.query())
-                .timeout(limits.answering())
+                .timeout(time)
                 .header("Accept", ROWS)
                 .header("Content-Type", FORM)
                 .POST(HttpRequest.BodyPublishers.ofString(form, StandardCharsets.UTF_8));
         headers.forEach(request::header);
-        var exchange = new RemoteExchange(this, isStopped, turn(isStopped));
+        var exchange = new RemoteExchange(this, isStopped, time, turn(isStopped, time));
         try {
-            return exchange.reading(tried(request.build(), sent -> exchange.send(client, sent)));
+            return exchange.reading(tried(request.build(), isStopped, sent -> exchange.send(client, sent)));
         } catch (IOException e) {
             exchange.close();
             throw failed("no answer to a query", e);
@@ -150,10 +166,10 @@ public final class RemoteServer implements AutoCloseable {
     /// Waits for a turn. Who has one already, for an answer that it has not read to the end, needs no other.
     ///
     /// @return what is done when it is over, once
-    private Runnable turn(BooleanSupplier isStopped) {
+    private Runnable turn(BooleanSupplier isStopped, Duration time) {
         AtomicInteger asked = asking.get();
         if (asked.get() == 0) {
-            acquire(isStopped);
+            acquire(isStopped, time);
         }
         asked.incrementAndGet();
         return () -> {
@@ -163,9 +179,13 @@ public final class RemoteServer implements AutoCloseable {
         };
     }
 
-    private void acquire(BooleanSupplier isStopped) {
+    private void acquire(BooleanSupplier isStopped, Duration time) {
+        long begun = System.nanoTime();
         try {
             while (!connections.tryAcquire(LOOK, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - begun > time.toNanos()) {
+                    throw failed("%d questions at once".formatted(limits.connections()), null);
+                }
                 if (isStopped.getAsBoolean()) {
                     throw new QueryCancelledException();
                 }
@@ -229,10 +249,10 @@ public final class RemoteServer implements AutoCloseable {
     private void write(HttpRequest.Builder writing, Set<Integer> fine) {
         headers.forEach(writing::header);
         HttpRequest request = writing.timeout(limits.answering()).build();
-        Runnable turn = turn(() -> false);
+        Runnable turn = turn(() -> false, limits.answering());
         try {
             HttpResponse<String> answer =
-                    tried(request, sent -> client.send(sent, HttpResponse.BodyHandlers.ofString()));
+                    tried(request, () -> false, sent -> client.send(sent, HttpResponse.BodyHandlers.ofString()));
             if (answer.statusCode() / 100 != 2 && !fine.contains(answer.statusCode())) {
                 throw failed(
                         request.uri(),
@@ -252,11 +272,15 @@ public final class RemoteServer implements AutoCloseable {
     }
 
     /// Asks again, after a while and each time a longer one, where a server is not there or has too much to do.
-    private static <T> HttpResponse<T> tried(HttpRequest request, Sending<T> sending) throws IOException {
+    private static <T> HttpResponse<T> tried(HttpRequest request, BooleanSupplier isStopped, Sending<T> sending)
+            throws IOException {
         for (int turn = 1; ; turn++) {
+            long begun = System.nanoTime();
             try {
                 HttpResponse<T> answer = sending.send(request);
-                if (turn == TRIES || !PASSING.contains(answer.statusCode())) {
+                if (turn == TRIES
+                        || !PASSING.contains(answer.statusCode())
+                        || System.nanoTime() - begun > SLOW.toNanos()) {
                     return answer;
                 }
             } catch (IOException e) {
@@ -267,7 +291,7 @@ public final class RemoteServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw failed(request.uri(), "no time to ask", e);
             }
-            pause(request.uri(), turn);
+            pause(request.uri(), turn, isStopped);
         }
     }
 
@@ -281,9 +305,14 @@ public final class RemoteServer implements AutoCloseable {
         return failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
     }
 
-    private static void pause(URI address, int turn) {
+    private static void pause(URI address, int turn, BooleanSupplier isStopped) {
         try {
-            TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE << (2 * turn - 2));
+            for (long left = FIRST_PAUSE << (2 * turn - 2); left > 0; left -= LOOK) {
+                if (isStopped.getAsBoolean()) {
+                    throw new QueryCancelledException();
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(address, "no time to ask again", e);

@@ -1,5 +1,6 @@
 package org.marrow.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -48,6 +49,11 @@ public final class RemoteStore implements Store, Endpoint {
 
     private static final int BATCH = 500;
 
+    /// What a look-up may take, and a look whether there is something.
+    private static final Duration QUICK = Duration.ofSeconds(30);
+
+    private static final Duration QUICKEST = Duration.ofSeconds(5);
+
     /// The name of a graph that nobody ever writes.
     private static final String NONE = "urn:marrow:none";
 
@@ -69,7 +75,13 @@ public final class RemoteStore implements Store, Endpoint {
     public RemoteStore(RemoteServer server) {
         this.server = server;
         this.graphs = new ArrayList<>();
-        this.hasUnion = hasUnion(server);
+        this.hasUnion = has(server, Graphs.UNION);
+        if (has(server, Graphs.LOADING)) {
+            throw new MarrowException(
+                    ErrorCode.ENDPOINT_FAILED,
+                    "%s: found a release that is being loaded, or whose load broke off, expected a whole one; load it again"
+                            .formatted(server));
+        }
         List<String> releases = new ArrayList<>();
         each(
                 Part.ASSERTED,
@@ -154,6 +166,7 @@ public final class RemoteStore implements Store, Endpoint {
         }
         select(
                 query,
+                limit == 1 ? QUICKEST : QUICK,
                 row -> out.accept(Quad.create(
                         row.contains(GRAPH) ? row.get(GRAPH) : pattern.getGraph(),
                         row.contains(SUBJECT) ? row.get(SUBJECT) : pattern.getSubject(),
@@ -167,6 +180,11 @@ public final class RemoteStore implements Store, Endpoint {
         }
         query.addResultVar(variable);
         return variable;
+    }
+
+    /// Whether the server has a release as [StoreLoad] writes it, so that questions can be kept to it.
+    boolean isConfined() {
+        return hasUnion;
     }
 
     /// From now on it is sent whole queries, or patterns alone, as it is in the beginning.
@@ -205,11 +223,15 @@ public final class RemoteStore implements Store, Endpoint {
         query.setQuerySelectType();
         List.of(SUBJECT, PREDICATE, OBJECT).forEach(query::addResultVar);
         query.setQueryPattern(pattern(part, PREDICATE, values));
-        select(query, row -> out.accept(triple(row)));
+        select(query, QUICK, row -> out.accept(triple(row)));
     }
 
     private void select(Query query, Consumer<Binding> out) {
         server.select(framed(query), out);
+    }
+
+    private void select(Query query, Duration time, Consumer<Binding> out) {
+        server.select(framed(query), time, out);
     }
 
     /// The same query of this release alone, whatever else the server has: of all its graphs, or of those of them that
@@ -254,13 +276,13 @@ public final class RemoteStore implements Store, Endpoint {
         return graphs.contains(Graphs.HPO) ? Graphs.HPO : Graphs.HOME;
     }
 
-    private static boolean hasUnion(RemoteServer server) {
+    private static boolean has(RemoteServer server, Node graph) {
         var any = new Query();
         any.setQuerySelectType();
         any.addResultVar(SUBJECT);
         var triples = new ElementTriplesBlock();
         triples.addTriple(Triple.create(SUBJECT, PREDICATE, OBJECT));
-        any.setQueryPattern(new ElementNamedGraph(Graphs.UNION, triples));
+        any.setQueryPattern(new ElementNamedGraph(graph, triples));
         any.setLimit(1);
         boolean[] isThere = new boolean[1];
         server.select(any, row -> isThere[0] = true);

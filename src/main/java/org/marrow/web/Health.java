@@ -12,8 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.jena.graph.Node;
-import org.apache.jena.sparql.core.Quad;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -97,8 +95,9 @@ final class Health implements AutoCloseable {
     }
 
     private static Optional<String> triples(Release release) {
-        boolean isThere = release.read(dataset -> dataset.contains(Quad.defaultGraphIRI, Node.ANY, Node.ANY, Node.ANY));
-        return isThere ? Optional.empty() : Optional.of("found no statement in " + release + ", expected some");
+        return release.isThere()
+                ? Optional.empty()
+                : Optional.of("found no statement in " + release + ", expected some");
     }
 
     private Optional<String> space(Path folder) {

@@ -111,6 +111,7 @@ public final class Server implements AutoCloseable {
         var assets = new Assets();
         var named = new QueryServlet(stopped, pages);
         var description = new ServiceDescription(CatalogueRdf.of(queries, prefixes), pages);
+        describeStore(pool, description);
         var admission = Admission.of(settings.admission());
         FusekiServer.Builder builder = FusekiServer.create()
                 .registerOperation(
@@ -158,6 +159,15 @@ public final class Server implements AutoCloseable {
                 watch,
                 settings.limits().time());
         return builder.build();
+    }
+
+    /// Asks a store that is not ours before anybody waits for it.
+    private static void describeStore(ReleasePool pool, ServiceDescription description) {
+        try (ReleasePool.Lease lease = pool.lease()) {
+            if (lease.release().store().isPresent()) {
+                description.overlay(lease.release());
+            }
+        }
     }
 
     /// An IRI may be a part of a path, with its slashes encoded.

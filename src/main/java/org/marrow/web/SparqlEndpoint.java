@@ -192,7 +192,7 @@ class SparqlEndpoint extends SPARQL_QueryDataset {
             query.getNamedGraphURIs().clear();
             chosen.getDefaultGraphURIs().forEach(query::addGraphURI);
             chosen.getNamedGraphURIs().forEach(query::addNamedGraphURI);
-            return release;
+            return query.isDescribeType() ? DynamicDatasets.dynamicDataset(chosen, release, false) : release;
         }
         if (chosen != null) {
             query.getGraphURIs().clear();

@@ -20,6 +20,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
@@ -230,6 +231,44 @@ class EndpointTest {
                             new Context(),
                             ReleaseExecutorTest.PREFIXES + "SELECT ?t ?a { VALUES ?t { :t1 :t2 } ?t :has ?a }")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void may_ask_what_only_this_service_knows_of_something_without_a_name(boolean isWhole) {
+        DatasetGraph data = data(1);
+        Context context = new Plain(data, isWhole).context();
+        assertThat(data.calculateRead(() -> ReleaseExecutorTest.rows(
+                        data, context, ReleaseExecutorTest.PREFIXES + "SELECT ?a { _:t :words 'x' . _:t :has ?a }")))
+                .isNotEmpty()
+                .isEqualTo(data.calculateRead(() -> ReleaseExecutorTest.rows(
+                        data,
+                        new Context(),
+                        ReleaseExecutorTest.PREFIXES + "SELECT ?a { VALUES ?t { :t1 :t2 } ?t :has ?a }")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BIND (BNODE() AS ?a) ?t :has ?a",
+                "?t :has ?a OPTIONAL { BIND (BNODE() AS ?b) ?b :has ?a }",
+                "VALUES ?n { 'text' UNDEF } ?t :name ?n",
+                "VALUES (?t ?a) { (:t1 UNDEF) (UNDEF :c1) (:t2 :c2) } ?t :has ?a",
+                "?t :has ?a BIND (EXISTS { ?t :name ?n } AS ?named)"
+            })
+    void has_the_rows_of_what_is_made_on_the_way(String pattern) {
+        sameRows(pattern, where -> "SELECT ?t ?a ?n ?named { " + where + " }");
+    }
+
+    @Test
+    void finds_values_however_they_are_written() {
+        DatasetGraph data = DatasetGraphFactory.createTxnMem();
+        Node thing = NodeFactory.createURI("urn:x:t");
+        data.executeWrite(() -> data.add(Quad.defaultGraphIRI, thing, thing, NodeFactory.createLiteralByValue(true)));
+        String text = "SELECT ?s { VALUES ?v { '1'^^<http://www.w3.org/2001/XMLSchema#boolean> } ?s ?p ?v }";
+        Context context = new Plain(data, false).context();
+        assertThat(data.calculateRead(() -> ReleaseExecutorTest.rows(data, context, text)))
+                .hasSize(1);
     }
 
     @Test

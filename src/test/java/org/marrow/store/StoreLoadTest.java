@@ -254,6 +254,19 @@ class StoreLoadTest {
     }
 
     @Test
+    void leaves_nothing_that_is_taken_for_a_release_before_it_is_whole() {
+        load(release);
+        there.executeWrite(() -> there.add(Graphs.LOADING, Graphs.LOADING, NAME, NAME));
+        assertThatThrownBy(() -> Release.at(server)).hasMessageContaining("found a release that is being loaded");
+        there.executeWrite(() -> {
+            there.removeGraph(Graphs.LOADING);
+            there.removeGraph(Graphs.UNION);
+            there.getGraph(Graphs.MANIFEST).find().forEachRemaining(there.getDefaultGraph()::add);
+        });
+        assertThatThrownBy(() -> Release.at(server)).hasMessageContaining("found no graph " + Graphs.UNION.getURI());
+    }
+
+    @Test
     void refuses_answers_that_a_server_says_it_has_cut() {
         isCutting = true;
         assertThatThrownBy(() -> load(release))
