@@ -128,10 +128,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void tell(PrintWriter out, StoreTrial trial) {
-        if (trial.differing().isEmpty()) {
+        if (trial.isStood()) {
             out.printf(
                     "The store answers %d questions that were tried as SPARQL 1.1 says, so it is sent whole queries.%n",
                     trial.asked());
+        } else if (trial.asked() == 0) {
+            out.println("The store has no answer to try it by within 5 s, so it is sent patterns alone.");
         } else {
             out.printf(
                     "The store answers %d of %d questions that were tried otherwise than SPARQL 1.1 says (%s),%n"

@@ -115,7 +115,11 @@ final class PatternExecutor extends OpExecutor {
     protected QueryIterator execute(OpGraph of, QueryIterator input) {
         Node name = of.getNode();
         if (name.isConcrete()) {
-            return isNamed(name) ? QC.execute(of.getSubOp(), input, in(name)) : QueryIterNullIterator.create(execCxt);
+            if (isNamed(name)) {
+                return QC.execute(of.getSubOp(), input, in(name));
+            }
+            input.close();
+            return QueryIterNullIterator.create(execCxt);
         }
         if (of.getSubOp() instanceof OpBGP pattern && !pattern.getPattern().isEmpty()) {
             return joined(pattern, name, input);
@@ -341,7 +345,7 @@ final class PatternExecutor extends OpExecutor {
 
     /// What `op` finds for each of `rows`.
     private List<List<Binding>> eachOf(Op op, List<Binding> rows) {
-        RowNumber number = RowNumber.of(op);
+        RowNumber number = RowNumber.next();
         List<List<Binding>> found = new ArrayList<>();
         List<Binding> numbered = new ArrayList<>();
         for (Binding row : rows) {

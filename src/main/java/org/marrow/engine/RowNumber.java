@@ -1,10 +1,10 @@
 package org.marrow.engine;
 
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
@@ -15,9 +15,11 @@ import org.apache.jena.sparql.engine.binding.BindingFactory;
 /// @param variable one that no query has
 record RowNumber(Var variable) {
 
-    /// One for `op`, other than those of the parts that `op` has.
-    static RowNumber of(Op op) {
-        return new RowNumber(Var.alloc(".row" + Integer.toHexString(System.identityHashCode(op))));
+    private static final AtomicLong LAST = new AtomicLong();
+
+    /// Another one than all before.
+    static RowNumber next() {
+        return new RowNumber(Var.alloc(".row" + LAST.incrementAndGet()));
     }
 
     Binding set(Binding row, int number) {

@@ -38,8 +38,14 @@ public record StoreTrial(int asked, List<String> differing) {
                 }
             }
         }
-        store.sendWhole(differing.isEmpty());
-        return new StoreTrial(asked.size(), differing);
+        var trial = new StoreTrial(asked.size(), differing);
+        store.sendWhole(trial.isStood());
+        return trial;
+    }
+
+    /// Whether all answers were alike, and there were some.
+    public boolean isStood() {
+        return asked > 0 && differing.isEmpty();
     }
 
     /// Empty if there is none, or none in time.
