@@ -282,7 +282,7 @@ class StoreLoadTest {
                         Optional.of(URI.create("http://localhost:1/data")),
                         Optional.empty()),
                 Optional.empty(),
-                new RemoteServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1));
+                new RemoteServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 1));
         try (nowhere) {
             assertThatThrownBy(() -> new StoreLoad(release, nowhere, Progress.NONE).load())
                     .isInstanceOf(MarrowException.class)
