@@ -31,9 +31,8 @@ public interface Endpoint {
     /// @throws org.marrow.model.MarrowException `ENDPOINT_FAILED`, here and from the answer
     Answer select(Query query, BooleanSupplier isStopped);
 
-    /// Whether it answers whole queries as SPARQL 1.1 says. One that does not is asked patterns alone, of which the
-    /// answer
-    /// is made here.
+    /// Whether it answers whole queries as SPARQL 1.1 says. One that does not is asked patterns alone, and the
+    /// answer is made of these here.
     boolean answersWhole();
 
     /// From now on queries with `context` are asked of `endpoint`, by which `context` is that of a dataset over it.

@@ -14,23 +14,15 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Node_URI;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.Op;
-import org.apache.jena.sparql.algebra.OpVars;
-import org.apache.jena.sparql.algebra.op.Op1;
-import org.apache.jena.sparql.algebra.op.Op2;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpConditional;
 import org.apache.jena.sparql.algebra.op.OpExtend;
-import org.apache.jena.sparql.algebra.op.OpExtendAssign;
 import org.apache.jena.sparql.algebra.op.OpFilter;
 import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
-import org.apache.jena.sparql.algebra.op.OpN;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
-import org.apache.jena.sparql.algebra.op.OpPropFunc;
-import org.apache.jena.sparql.algebra.op.OpSequence;
-import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.algebra.op.OpUnion;
 import org.apache.jena.sparql.core.GraphView;
 import org.apache.jena.sparql.core.Quad;
@@ -51,9 +43,11 @@ import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.expr.E_Exists;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprFunctionOp;
+import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
+import org.jspecify.annotations.Nullable;
 import org.marrow.engine.FetchedGraph.Use;
 
 /// The execution of a query of which an [Endpoint] is asked the patterns alone, since it answers the rest otherwise
@@ -180,7 +174,7 @@ final class PatternExecutor extends OpExecutor {
             flattenUnion(union).forEach(part -> parts.add(exec(part, root())));
             return parts;
         }
-        if (!isByRow(union)) {
+        if (!RowWise.isByRow(union)) {
             return super.execute(union, input);
         }
         return new Batches(
@@ -195,47 +189,48 @@ final class PatternExecutor extends OpExecutor {
 
     @Override
     protected QueryIterator execute(OpConditional optional, QueryIterator input) {
-        if (!isByRow(optional.getRight())) {
+        if (!RowWise.isByRow(optional.getRight())) {
             return super.execute(optional, input);
         }
         return new Batches(
-                exec(optional.getLeft(), input),
-                rows -> {
-                    List<List<Binding>> found = eachOf(optional.getRight(), rows);
-                    List<Binding> all = new ArrayList<>();
-                    for (int i = 0; i < rows.size(); i++) {
-                        all.addAll(found.get(i).isEmpty() ? List.of(rows.get(i)) : found.get(i));
-                    }
-                    return all.iterator();
-                },
-                execCxt);
+                exec(optional.getLeft(), input), rows -> optional(rows, eachOf(optional.getRight(), rows)), execCxt);
     }
 
     @Override
     protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
-        if (!isByRow(join.getRight()) || !isClosed(join.getRight())) {
+        if (!RowWise.canBeTold(join.getRight())) {
             return super.execute(join, input);
         }
         return new Batches(
                 exec(join.getLeft(), input),
-                rows -> {
-                    List<List<Binding>> found = joined(rows, join.getRight());
-                    List<Binding> all = new ArrayList<>();
-                    for (int i = 0; i < rows.size(); i++) {
-                        List<Binding> satisfied = found.get(i).stream()
-                                .filter(row -> join.getExprs() == null
-                                        || join.getExprs().isSatisfied(row, execCxt))
-                                .toList();
-                        all.addAll(satisfied.isEmpty() ? List.of(rows.get(i)) : satisfied);
-                    }
-                    return all.iterator();
-                },
+                rows -> optional(
+                        rows,
+                        joined(rows, join.getRight()).stream()
+                                .map(found -> satisfied(found, join.getExprs()))
+                                .toList()),
                 execCxt);
+    }
+
+    private List<Binding> satisfied(List<Binding> rows, @Nullable ExprList conditions) {
+        return conditions == null
+                ? rows
+                : rows.stream()
+                        .filter(row -> conditions.isSatisfied(row, execCxt))
+                        .toList();
+    }
+
+    /// What was found for each of `rows`, or the row itself where nothing was.
+    private static Iterator<Binding> optional(List<Binding> rows, List<List<Binding>> found) {
+        List<Binding> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            all.addAll(found.get(i).isEmpty() ? List.of(rows.get(i)) : found.get(i));
+        }
+        return all.iterator();
     }
 
     @Override
     protected QueryIterator execute(OpJoin join, QueryIterator input) {
-        if (!isByRow(join.getRight()) || !isClosed(join.getRight())) {
+        if (!RowWise.canBeTold(join.getRight())) {
             return super.execute(join, input);
         }
         return new Batches(
@@ -248,7 +243,7 @@ final class PatternExecutor extends OpExecutor {
 
     /// Each of `rows` joined with what `op` finds by itself, for which it is told the values that matter.
     private List<List<Binding>> joined(List<Binding> rows, Op op) {
-        Set<Var> fixed = OpVars.fixedVars(op);
+        Set<Var> fixed = RowWise.told(op);
         List<List<Binding>> found =
                 eachOf(op, rows.stream().map(row -> RowNumber.only(row, fixed)).toList());
         List<List<Binding>> joined = new ArrayList<>();
@@ -262,34 +257,11 @@ final class PatternExecutor extends OpExecutor {
         return joined;
     }
 
-    /// Whether no expression in `op` mentions what is not bound beside it, so that it finds no more and no less where
-    /// it
-    /// is told some values.
-    private static boolean isClosed(Op op) {
-        return switch (op) {
-            case OpFilter filter ->
-                isClosed(filter.getSubOp()) && mentions(filter.getExprs().getVarsMentioned(), op);
-            case OpExtendAssign computed ->
-                isClosed(computed.getSubOp())
-                        && computed.getVarExprList().getExprs().values().stream()
-                                .allMatch(expression -> mentions(expression.getVarsMentioned(), computed.getSubOp()));
-            case OpConditional optional -> false;
-            case Op1 one -> isClosed(one.getSubOp());
-            case Op2 two -> isClosed(two.getLeft()) && isClosed(two.getRight());
-            case OpN several -> several.getElements().stream().allMatch(PatternExecutor::isClosed);
-            default -> true;
-        };
-    }
-
-    private static boolean mentions(Set<Var> mentioned, Op op) {
-        return OpVars.visibleVars(op).containsAll(mentioned);
-    }
-
     @Override
     protected QueryIterator execute(OpFilter filter, QueryIterator input) {
         QueryIterator kept = exec(filter.getSubOp(), input);
         for (Expr condition : filter.getExprs()) {
-            kept = condition instanceof ExprFunctionOp of && isByRow(of.getGraphPattern())
+            kept = condition instanceof ExprFunctionOp of && RowWise.isByRow(of.getGraphPattern())
                     ? matched(of, kept)
                     : new QueryIterFilterExpr(kept, condition, execCxt);
         }
@@ -326,7 +298,7 @@ final class PatternExecutor extends OpExecutor {
         Var variable = expressions.getVars().getFirst();
         if (expressions.size() == 1
                 && expressions.getExpr(variable) instanceof ExprFunctionOp condition
-                && isByRow(condition.getGraphPattern())) {
+                && RowWise.isByRow(condition.getGraphPattern())) {
             return new Batches(
                     exec(computed.getSubOp(), input),
                     rows -> {
@@ -355,23 +327,6 @@ final class PatternExecutor extends OpExecutor {
         exec(op, rows(numbered))
                 .forEachRemaining(match -> found.get(number.get(match)).add(number.without(match)));
         return found;
-    }
-
-    /// Whether each row that `op` finds goes on from one that it is given.
-    private static boolean isByRow(Op op) {
-        return switch (op) {
-            case OpBGP pattern -> true;
-            case OpPath path -> true;
-            case OpTable table -> true;
-            case OpPropFunc function -> isByRow(function.getSubOp());
-            case OpFilter filter -> isByRow(filter.getSubOp());
-            case OpGraph of -> isByRow(of.getSubOp());
-            case OpExtendAssign computed -> isByRow(computed.getSubOp());
-            case OpSequence sequence -> sequence.getElements().stream().allMatch(PatternExecutor::isByRow);
-            case OpUnion union -> isByRow(union.getLeft()) && isByRow(union.getRight());
-            case OpConditional optional -> isByRow(optional.getLeft()) && isByRow(optional.getRight());
-            default -> false;
-        };
     }
 
     /// What is made of some rows at a time.

@@ -114,11 +114,6 @@ public final class RemoteServer implements AutoCloseable {
         }
     }
 
-    /// Where its query service is.
-    URI query() {
-        return addresses.query();
-    }
-
     /// Hands over the rows of a SELECT query as they come.
     ///
     /// @throws MarrowException `ENDPOINT_FAILED`

@@ -254,7 +254,10 @@ class EndpointTest {
                 "?t :has ?a OPTIONAL { BIND (BNODE() AS ?b) ?b :has ?a }",
                 "VALUES ?n { 'text' UNDEF } ?t :name ?n",
                 "VALUES (?t ?a) { (:t1 UNDEF) (UNDEF :c1) (:t2 :c2) } ?t :has ?a",
-                "?t :has ?a BIND (EXISTS { ?t :name ?n } AS ?named)"
+                "?t :has ?a BIND (EXISTS { ?t :name ?n } AS ?named)",
+                "?t :has ?a { ?t :has ?c BIND (?c AS ?a) }",
+                "?t :has ?a OPTIONAL { ?t :has ?c BIND (?c AS ?a) }",
+                "?t :has ?a OPTIONAL { ?t :name ?n . ?x :has ?a BIND (?x AS ?named) FILTER (?x != ?t) }"
             })
     void has_the_rows_of_what_is_made_on_the_way(String pattern) {
         sameRows(pattern, where -> "SELECT ?t ?a ?n ?named { " + where + " }");
